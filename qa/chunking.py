@@ -1,0 +1,235 @@
+"""Section tree to chunks; the only place that makes indexed text."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qa.reading import normalise, sentences, walk
+from qa.reading.division import cut, divide, size
+from qa.reading.leads import is_lead
+from qa.reading.tree import section_title
+from qa.records import Block, BlockKind, Chunk, ChunkKind, Report, Row, Section, Span, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+CHUNKER = "sections-1"
+"""Identity of this way of chunking, for the index manifest; changes whenever chunks would."""
+
+_TARGET = 300  # characters without white space: what one passage should hold at most
+_KEEP = 330  # a paragraph up to here stays whole: two halves would each say less
+_MAXIMUM = 430  # never more, unless one sentence cannot be divided
+_SHORT = 80  # neighbours this short merge
+_SEPARATOR = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    section: tuple[str, ...]
+    span: Span
+    kind: ChunkKind = "passage"
+    rendered: str = ""
+    row: Row | None = None
+    columns: tuple[str, ...] = ()
+    mergeable: bool = False
+
+
+def indexed_text(section: tuple[str, ...], passage: str) -> str:
+    """Return what is indexed for a passage: its heading path, then the passage normalised.
+
+    A heading or lead that the passage itself begins with is not said twice.
+    """
+    body = normalise(passage).text
+    path = [title for title in section if title]
+    while path and body.startswith(path[-1]):
+        path.pop()
+    return f"{_SEPARATOR.join(path)}\n{body}" if path else body
+
+
+def chunk(
+    report: Report, *, first_id: int = 0, fits: Callable[[str], bool] | None = None
+) -> tuple[Chunk, ...]:
+    """Return the chunks of a report, in document order, numbered from `first_id`.
+
+    A passage stands in one section; it ends between sentences, and inside one only where that alone
+    is too long, then between clauses, and never inside a number or between it and its unit.
+
+    Args:
+        report: The report.
+        first_id: Number of the first chunk.
+        fits: Whether an indexed text is short enough for the encoder; what is not is divided on.
+    """
+    fits = fits or (lambda _: True)
+    text = report.doc.text
+    passages = (
+        small for passage in _passages(text, report.root) for small in _fit(text, passage, fits)
+    )
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    chunks: list[Chunk] = []
+    for passage in passages:
+        made = _chunk(report, passage, first_id + len(chunks), fits)
+        key = made.section, made.indexed
+        if made.kind == "passage" and key in seen:
+            continue  # a crawler stored the report twice; one hit a passage is enough
+        seen.add(key)
+        chunks.append(made)
+    return tuple(chunks)
+
+
+def _chunk(report: Report, passage: _Passage, number: int, fits: Callable[[str], bool]) -> Chunk:
+    doc, span = report.doc, passage.span
+    text = doc.text[span.start : span.end]
+    return Chunk(
+        number,
+        doc.id,
+        passage.section,
+        span.start,
+        span.end,
+        text,
+        _indexed(passage, text, fits),
+        passage.kind,
+        bisect.bisect_right(doc.page_starts, span.start) or None if doc.page_starts else None,
+        passage.row.cells if passage.row else (),
+        passage.columns,
+    )
+
+
+def _indexed(passage: _Passage, text: str, fits: Callable[[str], bool]) -> str:
+    """The indexed text, without outer headings where the encoder has no room for them."""
+    section = passage.section
+    indexed = indexed_text(section, passage.rendered or text)
+    while section and not fits(indexed):
+        section = section[1:]
+        indexed = indexed_text(section, passage.rendered or text)
+    return indexed
+
+
+def _passages(text: str, root: Section) -> Iterator[_Passage]:
+    for path, section in walk(root):
+        yield from _merge(text, [*_section_passages(text, section, path)])
+
+
+def _section_passages(text: str, section: Section, path: tuple[str, ...]) -> Iterator[_Passage]:
+    blocks = [block for block in section.blocks if block.kind is not BlockKind.FURNITURE]
+    if not blocks and not section.children and len(section.heading):
+        yield _Passage(path, section.heading)
+    for place, block in enumerate(blocks):
+        if block.table is not None:
+            yield from _table_passages(text, block.table, path)
+            continue
+        span = block.span
+        if not place and _runs_in(text, section, span):
+            span = Span(section.heading.start, span.end)
+        yield from _block_passages(text, block, span, path)
+
+
+def _runs_in(text: str, section: Section, span: Span) -> bool:
+    """Whether the heading is the head of the paragraph itself."""
+    between = text[section.heading.end : span.start]
+    return len(section.heading) > 0 and not re.search(r"[\r\n]", between)
+
+
+def _block_passages(
+    text: str, block: Block, span: Span, path: tuple[str, ...]
+) -> Iterator[_Passage]:
+    if path and _plain(text[span.start : span.end]) in _plain(path[-1]):
+        return  # a label said again: 附表
+    section = path
+    if block.lead is not None:
+        section = (*path, section_title(text[block.lead.start : block.lead.end]))
+    short = block.lead is None or size(text, span) <= _SHORT
+    for part in divide(text, span, target=_TARGET, keep=_KEEP, maximum=_MAXIMUM):
+        own = section
+        if part.start > span.start and block.lead is None:
+            own = _with_inner_lead(text, part, section)
+        yield _Passage(own, part, mergeable=short)
+
+
+def _with_inner_lead(text: str, part: Span, section: tuple[str, ...]) -> tuple[str, ...]:
+    first = sentences(text, part)[:1]
+    if not first:
+        return section
+    words = text[first[0].start : first[0].end]
+    return (*section, section_title(words)) if words.endswith("。") and is_lead(words) else section
+
+
+def _fit(text: str, passage: _Passage, fits: Callable[[str], bool]) -> Iterator[_Passage]:
+    """The passage, or parts of it small enough for the encoder."""
+    words = passage.rendered or text[passage.span.start : passage.span.end]
+    if passage.kind == "row" or fits(indexed_text(passage.section, words)):
+        yield passage
+        return
+    if fits(indexed_text(passage.section[-1:], words)) and size(text, passage.span) <= _SHORT:
+        yield passage
+        return
+    half = size(text, passage.span) // 2 + 1
+    parts = divide(text, passage.span, target=half, keep=0, maximum=half)
+    if len(parts) < 2 and len(passage.span) > 1:
+        parts = cut(text, passage.span, longest=len(passage.span) // 2 + 1)
+    if len(parts) < 2:
+        yield passage
+        return
+    for part in parts:
+        yield from _fit(text, replace(passage, span=part), fits)
+
+
+def _merge(text: str, passages: Sequence[_Passage]) -> Iterator[_Passage]:
+    """Join short neighbours of one section that are about nothing of their own."""
+    held: _Passage | None = None
+    for passage in passages:
+        if held is not None and _merges(text, held, passage):
+            held = replace(held, span=Span(held.span.start, passage.span.end))
+            continue
+        if held is not None:
+            yield held
+        held = passage
+    if held is not None:
+        yield held
+
+
+def _merges(text: str, a: _Passage, b: _Passage) -> bool:
+    both = Span(a.span.start, b.span.end)
+    return (
+        a.mergeable
+        and b.mergeable
+        and a.section == b.section
+        and min(size(text, a.span), size(text, b.span)) <= _SHORT
+        and size(text, both) <= _TARGET
+    )
+
+
+def _table_passages(text: str, table: Table, path: tuple[str, ...]) -> Iterator[_Passage]:
+    """A passage for each row, and one for the caption with the notes."""
+    caption = section_title(_text(text, table.caption)) if table.caption else ""
+    known = bool(caption) and any(_plain(caption) in _plain(title) for title in path)
+    section = path if known or not caption else (*path, caption)
+    columns = tuple(section_title(_text(text, cell)) for cell in table.header)
+    if table.caption and not known:
+        yield _Passage(section, table.caption)
+    for row in table.rows:
+        group = (section_title(_text(text, row.group)),) if row.group else ()
+        rendered = _render(text, row, columns)
+        yield _Passage((*section, *group), row.span, "row", rendered, row, columns)
+    if table.notes:
+        yield _Passage(section, Span(table.notes[0].start, table.notes[-1].end))
+
+
+def _render(text: str, row: Row, columns: Sequence[str]) -> str:
+    """A row in words, each value after its column's name: 生产总值：2023年目标6.5%."""
+    cells = [section_title(_text(text, cell)) for cell in row.cells]
+    names = [*columns, *("",) * (len(cells) - len(columns))]
+    values = [
+        f"{name} {cell}".strip() for name, cell in zip(names[1:], cells[1:], strict=False) if cell
+    ]
+    return f"{cells[0]}：{'，'.join(values)}" if cells[0] else "，".join(values)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _text(text: str, span: Span) -> str:
+    return text[span.start : span.end]

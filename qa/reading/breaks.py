@@ -1,0 +1,67 @@
+"""Where a line break ends something, and where it only wraps it."""
+
+from __future__ import annotations
+
+import re
+
+from qa.reading.marks import find_mark
+
+ODD_SPACE = r"(?:[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]|<U\+00A0>)"
+"""Whatever shows as nothing: white space of every kind, control characters, zero-width marks, and
+the literal `<U+00A0>` that some corpora hold in place of a no-break space."""
+
+LINE_BREAK = r"(?:\r*\n|\r|[\x0b\x0c\x85\u2028\u2029])"
+TERMINAL = "。！？；：!?;:…"
+CLOSING = "”’」』》〉）〕】］\"')]"
+OPENING = "“‘「『《〈（〔【［(["
+_NEVER_FIRST = "，。、；：！？％‰,;%" + "”’」』》〉）〕】］)"
+_PROSE = re.compile(r"[。；！？，,;]")
+_PAGE_NUMBER = re.compile(
+    rf"(?:[-–—―─]+{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*[-–—―─]+"
+    rf"|第{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*页(?:{ODD_SPACE}*[，,/]?{ODD_SPACE}*共{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*页)?"
+    rf"|\d{{1,4}}{ODD_SPACE}*/{ODD_SPACE}*\d{{1,4}}"
+    rf"|[·•]{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*[·•])"
+)
+_SHORTEST_PROSE = 20  # characters; a heading with a comma is rarely longer without a number
+
+
+def wraps(before: str, after: str) -> bool:
+    """Return whether the text goes on from `before` to `after`, with nothing ended between them.
+
+    Args:
+        before: What stands before the break, back to the break that last ended something.
+        after: The next line that is not blank.
+    """
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after:
+        return False
+    if ends(before):
+        return False
+    if after[0] in _NEVER_FIRST or before[-1] in "，、," or unclosed(before):
+        return True
+    return find_mark(after) is None and is_prose(before)
+
+
+def ends(text: str) -> bool:
+    """Return whether text ends a sentence, a list item or an introduction."""
+    return text.rstrip(CLOSING)[-1:] in TERMINAL if text else False
+
+
+def is_prose(text: str) -> bool:
+    """Return whether text reads as running text rather than as a heading or label."""
+    if len(text) < _SHORTEST_PROSE or not _PROSE.search(text):
+        return False
+    return find_mark(text) is None or bool(re.search("[。；！？]", text))
+
+
+def unclosed(text: str) -> bool:
+    """Return whether a title mark, bracket or quotation mark opened in text is still open."""
+    return any(
+        text.count(opening) > text.count(closing)
+        for opening, closing in ("《》", "（）", "“”", "()", "「」")
+    )
+
+
+def is_page_number(text: str) -> bool:
+    """Return whether a line is nothing but a page number: - 3 -, — 3 —, 第3页 共20页."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None

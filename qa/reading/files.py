@@ -1,0 +1,136 @@
+"""Bytes of a file to text, with an error for everything that is not a report."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+from qa.errors import ReadingError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 1_000_000
+"""Largest file read. The longest government report known is a tenth of it."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1a\x1b\x85")
+
+
+def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return a file's bytes.
+
+    Raises ReadingError when it is missing, a directory, unreadable, empty or over `max_bytes`.
+    """
+    if path.is_dir():
+        raise ReadingError(
+            f"{path} is a directory, not a report", remedy=f"name a file in it: {path}/…"
+        )
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except FileNotFoundError as error:
+        raise ReadingError(f"there is no file {path}", remedy="check the path") from error
+    except OSError as error:
+        raise ReadingError(
+            f"{path} cannot be read: {error.strerror or error}", remedy=f"check it: ls -l {path}"
+        ) from error
+    if len(data) > max_bytes:
+        raise ReadingError(
+            f"{path} is larger than {max_bytes:,} bytes",
+            remedy="split it into one file a report, or raise max_bytes where you call read",
+        )
+    if not data:
+        raise ReadingError(
+            f"{path} is empty", remedy="save the report's text into it, or leave it out"
+        )
+    return data
+
+
+def decode(data: bytes, *, name: str) -> str:
+    """Return the text of a report's bytes: UTF-8 or UTF-16, marked or not, or GB18030.
+
+    Raises ReadingError, naming `name`, for bytes that are no text in any of these.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, encoding, name)
+    wide = _unmarked_utf16(data)
+    if wide:
+        return _strict(data, wide, name)
+    if _is_binary(data):
+        raise ReadingError(
+            f"{name} is not text: it holds bytes that no text has",
+            remedy="save it as plain text in UTF-8 first",
+        )
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8" or _is_plausible(text):
+            return _refuse_blank(text, name)
+    raise ReadingError(
+        f"{name} is in no encoding known here (UTF-8, UTF-16, GB18030)",
+        remedy=f"convert it first: iconv -f BIG5 -t UTF-8 {name}",
+    )
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return _refuse_blank(data.decode(encoding), name)
+    except UnicodeDecodeError as error:
+        raise ReadingError(
+            f"{name} begins as {encoding} but byte {error.start} breaks it",
+            remedy="save it again as plain text in UTF-8",
+        ) from error
+
+
+def _refuse_blank(text: str, name: str) -> str:
+    if not any(character.isprintable() and not character.isspace() for character in text):
+        raise ReadingError(
+            f"{name} holds no text, only space",
+            remedy="save the report's text into it, or leave it out",
+        )
+    return text
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark shows by its line feeds: a zero byte on one side, always the same."""
+    sample = data[:4096]
+    if len(data) % 2 or b"\x00" not in sample:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if even and odd:
+        return None
+    encoding = "utf-16-be" if even else "utf-16-le"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return encoding if _is_plausible(text) else None
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[:65536]
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
+    return b"\x00" in data or controls > len(sample) / 20
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether decoding gave text people write: mostly Chinese and ASCII, no private characters."""
+    sample = text[:20000]
+    usual = sum(
+        character.isascii()
+        or "\u4e00" <= character <= "\u9fff"
+        or "\u2010" <= character <= "\u303f"
+        or "\uff00" <= character <= "\uffef"
+        or character in "·×÷±°§μ\u00a0αβ①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ㎡㎞℃"
+        for character in sample
+    )
+    rare = sum("\ue000" <= character <= "\uf8ff" for character in sample)
+    return usual >= 0.9 * len(sample) and rare <= 0.01 * len(sample)

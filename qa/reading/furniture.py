@@ -1,0 +1,101 @@
+"""Lines that belong to the page or the web site, not to the report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from qa.reading.breaks import ODD_SPACE, is_page_number
+from qa.reading.marks import find_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.reading.lines import Line
+
+_WEB = re.compile(
+    r"(?:您?(?:的)?(?:当前|现在|所在)(?:的)?位置|首页\s*[>＞»]|【?\s*(?:字体|字号)|【?E-?mail|【?打印|【?关闭"
+    r"|(?:上一[页篇]|下一[页篇])|分享到|扫一扫|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量)|访问量"
+    r"|（?\s*责任?编辑|（?编辑[：:]|版权所有|主办单位|技术支持|网站(?:地图|标识)|[^，。]{0,6}ICP备"
+    r"|相关(?:报道|链接|新闻|阅读|附件)[：:]?|索\s*引\s*号|信息来源|发布(?:时间|日期|机构|单位)"
+    r"|(?:稿件|文章)?来\s*源\s*[：:]|下载\s*$|收藏\s*$|返回顶部|无障碍|https?://|www\."
+    r"|function\s+\w+\s*\(|<!--|-->|[】）)]\s*$|Public domain\s*$|(?:true|false)\s*$|目\s*录\s*$)",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(rf".{{2,60}}?(?:…|\.{{4,}}|·{{4,}}|{ODD_SPACE}\.)[….·\s]*\d{{1,4}}")
+_SITE_LINE = re.compile(r"(?:网|网站|日报|新闻).{0,40}\d{4}年\d{1,2}月\d{1,2}日.{0,20}来源")
+_DATELINE = re.compile(r"(?:新华社|本报|中新社|本网)[^，。]{0,20}(?:电|讯)")
+_PHOTO = re.compile(r".*(?:记者|通讯员|新华社|图片)[^。]{0,20}摄\W*", re.DOTALL)
+_LICENCE = re.compile(r"本作品(?:是|来自|在|为)|本作品.{0,20}(?:公有领域|著作权)|This work is")
+_REPEATS = 3  # a running head or a chart's caption stands on most pages
+_LONGEST_HEAD = 40
+
+
+def find_furniture(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the positions in `lines` of what is not the report's own words."""
+    texts = [text[line.span.start : line.span.end] for line in lines]
+    found = {
+        place
+        for place, line in enumerate(texts)
+        if is_page_number(line) or _is_web(line) or _PHOTO.fullmatch(line[:200]) is not None
+    }
+    return frozenset(found | _comments(texts) | _running_heads(lines, texts) | _licence(texts))
+
+
+def _is_web(line: str) -> bool:
+    if len(line) > 160:
+        return False
+    return any(
+        (
+            _WEB.match(line),
+            _SITE_LINE.search(line),
+            _DATELINE.fullmatch(line),
+            _CONTENTS.fullmatch(line),
+        )
+    )
+
+
+def _comments(texts: Sequence[str]) -> set[int]:
+    """An HTML comment that a crawler left, with the script inside it."""
+    found: set[int] = set()
+    for place, line in enumerate(texts):
+        if line.startswith("<!--"):
+            closing = next(
+                (end for end in range(place, min(place + 12, len(texts))) if "-->" in texts[end]),
+                None,
+            )
+            if closing is not None:
+                found.update(range(place, closing + 1))
+    return found
+
+
+def _running_heads(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
+    """A label that comes back again and again, word for word, alone on its line."""
+    keys = [re.sub(rf"{ODD_SPACE}+", "", line) for line in texts]
+    counts = Counter(keys)
+    return {
+        place
+        for place, key in enumerate(keys)
+        if counts[key] >= _REPEATS
+        and len(key) > 6
+        and len(key) <= _LONGEST_HEAD
+        and not re.search("[。；：！？:;!，,\t|]|各位", key)
+        and not lines[place].cells
+        and find_mark(texts[place]) is None
+        and key in keys[:place]  # the first one may be the title
+    }
+
+
+def _licence(texts: Sequence[str]) -> set[int]:
+    """The licence that a library appends, from its first words to the end of the file."""
+    start = next(
+        (
+            place
+            for place in range(len(texts) // 2, len(texts))
+            if _LICENCE.match(texts[place])
+            and re.search("著作权|公有领域|版权|license|licence", "".join(texts[place:]))
+        ),
+        len(texts),
+    )
+    return set(range(start, len(texts)))

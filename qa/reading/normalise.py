@@ -1,0 +1,183 @@
+"""Text as it would be typed today, with the way back to every source character."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from qa.reading.breaks import LINE_BREAK, ODD_SPACE, is_page_number, wraps
+from qa.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Normalised text. Character i stands for the source's `starts[i]:ends[i]`."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> Span:
+        """Return the source range of `text[start:end]`."""
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"not a range of the normalised text: {start}-{end}")
+        if start == end:
+            at = self.starts[start] if start < len(self.text) else (self.ends or (0,))[-1]
+            return Span(at, at)
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+_TOKEN = re.compile(rf"(?P<space>{ODD_SPACE}+)|(?P<text>.)", re.DOTALL)
+_BREAK = re.compile(LINE_BREAK)
+_LITERAL = re.compile(r"<U\+00A0>")
+_HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
+_PUNCTUATION = re.compile(r"[，。、；：！？（）《》“”‘’【】「」『』〈〉—…·％%‰～~]")
+_UNIT = re.compile(r"[\u3400-\u9fff％%‰．.℃°]")
+_NUMBER_PART = re.compile(r"[0-9０-９]")
+_FULL_WIDTH = {
+    chr(code): chr(code - 0xFEE0)
+    for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+} | {"％": "%", "＋": "+", "＆": "&", "／": "/", "＝": "=", "＃": "#", "＠": "@"}
+
+
+def normalise(text: str) -> Normalised:
+    """Return text with plain digits and letters, numbers in one piece, and wraps undone.
+
+    Digits, letters and ％ become half-width; spaces go where Chinese needs none (inside and around
+    numbers, beside Chinese characters and punctuation) and stay between words; a break that only
+    wraps a line goes; others become one line feed, and tabs or wide gaps one space. Punctuation
+    stays Chinese, but for the point and the thousands comma inside a number.
+    """
+    pieces = _space_out(text, _characters(text))
+    return Normalised(
+        "".join(character for character, _, _ in pieces),
+        tuple(start for _, start, _ in pieces),
+        tuple(end for _, _, end in pieces),
+    )
+
+
+_Piece = tuple[str, int, int]
+
+
+def _characters(text: str) -> list[_Piece]:
+    """Characters with plain widths, each run of odd space as one piece holding its source."""
+    pieces: list[_Piece] = []
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        if found["space"]:
+            pieces.append((" ", start, end))
+        else:
+            pieces.extend((plain, start, end) for plain in _plain(text, start))
+    return pieces
+
+
+def _plain(text: str, at: int) -> str:
+    character = text[at]
+    if character in _FULL_WIDTH:
+        return _FULL_WIDTH[character]
+    if character in "．，" and _inside_number(text, at):
+        return "." if character == "．" else ","
+    if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff":
+        return unicodedata.normalize("NFKC", character)
+    return character
+
+
+_THOUSANDS = re.compile(r"[，,][0-9０-９]{3}(?![0-9０-９])")
+_POINT = re.compile(rf"．{ODD_SPACE}{{0,2}}[0-9０-９]")
+
+
+def _inside_number(text: str, at: int) -> bool:
+    before = text[max(0, at - 12) : at].rstrip()
+    if not before or not _NUMBER_PART.match(before[-1]):
+        return False
+    if text[at] == "，":
+        return before == text[max(0, at - 12) : at] and _THOUSANDS.match(text, at) is not None
+    return _POINT.match(text, at) is not None
+
+
+def _space_out(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Drop, keep or shorten every run of space by what stands on its sides."""
+    kept: list[_Piece] = []
+    begun = 0  # in kept: where the line began that the last break did not end
+    for place, (character, start, end) in enumerate(pieces):
+        if character != " ":
+            kept.append((character, start, end))
+            continue
+        if not kept or place == len(pieces) - 1:
+            continue
+        run = text[start:end]
+        if _BREAK.search(run):
+            before = "".join(piece[0] for piece in kept[begun:])
+            replacement = _break(before, text[end : end + 200])
+            begun = len(kept) + 1 if replacement == "\n" else begun
+        else:
+            replacement = _space(run, kept, pieces, place)
+        if replacement:
+            kept.append((replacement, start, end))
+    return kept
+
+
+def _break(before: str, rest: str) -> str:
+    """What a line break becomes: nothing inside a paragraph, a line feed between two."""
+    after = _BREAK.split(rest, maxsplit=1)[0]
+    if is_page_number(after) or is_page_number(before.rsplit("\n", 1)[-1]):
+        return "\n"
+    if not wraps(before, after):
+        return "\n"
+    return " " if _is_word(before[-1]) and _is_word(after[0]) else ""
+
+
+def _space(run: str, kept: list[_Piece], pieces: list[_Piece], place: int) -> str:
+    """What a run of space within a line becomes: nothing or one space."""
+    width = len(_LITERAL.sub(" ", run))
+    wide = "\t" in run or width > 2
+    left, right = kept[-1][0], pieces[place + 1][0]
+    if _PUNCTUATION.match(left) or _PUNCTUATION.match(right):
+        return " " if wide and "\t" in run else ""
+    if wide:
+        return " "
+    if left.isdigit() and right.isdigit():
+        return "" if width == 1 and _is_spaced_number(kept, pieces, place) else " "
+    if (left in ".," and right.isdigit()) or (left.isdigit() and right in ".,"):
+        return "" if _is_decimal(kept, pieces, place) else " "
+    beside = bool(_HAN.match(left)), bool(_HAN.match(right))
+    if all(beside):
+        return "" if width == 1 else " "
+    word = right if beside[0] else left
+    return "" if any(beside) and (word.isalnum() or word in "+-") and not _after_mark(kept) else " "
+
+
+def _after_mark(kept: list[_Piece]) -> bool:
+    """Whether the line has nothing yet but its bullet: - 地区生产总值."""
+    return kept[-1][0] in "+-" and (len(kept) == 1 or kept[-2][0] == "\n")
+
+
+def _is_spaced_number(kept: list[_Piece], pieces: list[_Piece], place: int) -> bool:
+    """Whether single digits set apart are one number: 7 4 7 7 2 亿元, not the list 1 2 3."""
+    if len(kept) > 1 and kept[-2][0].isdigit() and kept[-2][2] == kept[-1][1]:
+        return False  # 12 3: the left one is a number already
+    at = place + 1
+    while at < len(pieces) and pieces[at][0].isdigit():
+        if at + 1 < len(pieces) and pieces[at + 1][0].isdigit():
+            return False
+        if at + 2 >= len(pieces):
+            return False
+        after = at + 2 if pieces[at + 1][0] == " " else at + 1
+        if not pieces[after][0].isdigit():
+            return bool(_UNIT.match(pieces[after][0]))
+        at = after
+    return False
+
+
+def _is_decimal(kept: list[_Piece], pieces: list[_Piece], place: int) -> bool:
+    """Whether a point set apart belongs to a number: 8 ．8 ％."""
+    left, right = kept[-1][0], pieces[place + 1][0]
+    if left.isdigit():
+        after = next((piece[0] for piece in pieces[place + 2 : place + 4] if piece[0] != " "), "")
+        return right == "." and after.isdigit()
+    return left == "." and len(kept) > 1 and kept[-2][0].isdigit()
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()

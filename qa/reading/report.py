@@ -1,0 +1,133 @@
+"""From a file or a text to a report."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.reading.files import MAX_BYTES, read_bytes
+from qa.reading.formats import Source, plain, reader_for
+from qa.reading.furniture import find_furniture
+from qa.reading.headings import Heading, find_headings
+from qa.reading.leads import find_lead
+from qa.reading.marks import ITEMS, Family, find_mark
+from qa.reading.onelines import break_long_lines
+from qa.reading.paragraphs import Paragraph, join_lines
+from qa.reading.tables import find_tables
+from qa.reading.titles import TitleBlock, read_title_block
+from qa.reading.tree import build_tree
+from qa.records import Block, BlockKind, Document, Report, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_FIELDS = ("title", "place", "period", "issuer", "date", "language")
+
+
+def read(
+    path: Path, *, entry: Mapping[str, object] | None = None, max_bytes: int = MAX_BYTES
+) -> Report:
+    """Return the report in a file.
+
+    Args:
+        path: A file of a supported format (`.txt`, `.md`).
+        entry: The file's entry in a manifest; its fields win over what the title block says.
+        max_bytes: Largest file to read, in bytes.
+
+    Raises:
+        ReadingError: The file is missing, a directory, empty, too large, binary, in an unknown
+            encoding or of an unsupported format.
+    """
+    path = Path(path)
+    reader = reader_for(path) if not path.is_dir() else None
+    data = read_bytes(path, max_bytes=max_bytes)
+    assert reader is not None  # read_bytes refuses a directory
+    source = reader(data, name=str(path))
+    digest = hashlib.sha256(data).hexdigest()
+    return _report(source, Document(path.stem, source.text, digest, path=str(path)), entry or {})
+
+
+def parse(
+    text: str,
+    *,
+    id: str = "text",  # noqa: A002  (the record's own name for it)
+) -> Report:
+    """Return the report in a text. Citations name it by `id`."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _report(plain(text), Document(id, text, digest), {})
+
+
+def _report(source: Source, doc: Document, entry: Mapping[str, object]) -> Report:
+    root, title = _structure(source)
+    said = {
+        "title": title.title,
+        "place": title.place,
+        "period": title.period,
+        "issuer": title.issuer,
+        "date": title.date,
+        "language": _language(source.text),
+    }
+    said |= {key: str(entry[key]) for key in _FIELDS if entry.get(key)}
+    return Report(replace(doc, page_starts=source.page_starts, **said), root)
+
+
+def _language(text: str) -> str:
+    sample = text[:5000]
+    letters = len(re.findall("[A-Za-z]", sample))
+    return "en" if letters > 4 * len(re.findall("[一-鿿]", sample)) else "zh"
+
+
+def _structure(source: Source) -> tuple[Section, TitleBlock]:
+    text = source.text
+    lines = break_long_lines(text, source.lines)
+    furniture = find_furniture(text, lines)
+    tables = find_tables(text, lines, furniture)
+    tabular = {place for table in tables for place in range(table.first, table.last + 1)}
+    paragraphs = join_lines(text, lines, furniture | tabular)
+    title = read_title_block(text, paragraphs)
+    headings = find_headings(text, paragraphs, first=len(title.kinds))
+    leaves = [
+        *_paragraph_leaves(text, paragraphs, title, headings),
+        *(Block(BlockKind.TABLE, table.span, table=table.table) for table in tables),
+    ]
+    covered = [(leaf.span.start, leaf.span.end) for leaf in leaves]
+    loose = (lines[place].span for place in furniture - tabular)
+    leaves += [
+        Block(BlockKind.FURNITURE, span)
+        for span in loose
+        if not any(start <= span.start < end for start, end in covered)
+    ]
+    return build_tree(text, sorted(leaves, key=lambda leaf: leaf.span)), title
+
+
+def _paragraph_leaves(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    title: TitleBlock,
+    headings: Mapping[int, Heading],
+) -> Iterator[Heading | Block]:
+    for place, paragraph in enumerate(paragraphs):
+        if place < len(title.kinds):
+            yield Block(title.kinds[place], paragraph.span)
+        elif place in headings:
+            heading = headings[place]
+            yield heading
+            if heading.body is not None:
+                yield Block(BlockKind.PARAGRAPH, heading.body)
+        else:
+            yield _block(text, paragraph)
+
+
+def _block(text: str, paragraph: Paragraph) -> Block:
+    span = paragraph.span
+    mark = find_mark(text[span.start : min(span.end, span.start + 20)])
+    item = mark is not None and mark.family in ITEMS | {
+        Family.CIRCLE,
+        Family.FIGURE,
+        Family.FIGURE_BRACKET,
+    }
+    kind = BlockKind.ITEM if item else BlockKind.PARAGRAPH
+    return Block(kind, span, paragraph.lead or find_lead(text, span))

@@ -1,0 +1,172 @@
+"""Headings, paragraphs, tables and furniture built into a section tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qa.reading.headings import Heading, rank_families
+from qa.reading.normalise import normalise
+from qa.records import Block, BlockKind, Section, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from qa.reading.marks import Family
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section under construction."""
+
+    heading: Span
+    title: str
+    family: Family | None = None
+    number: int = 0
+    rank: int = -2
+    blocks: list[Block] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+    run_in: bool = False
+
+
+_CLOSING = re.compile(
+    r"(?:总体而言|总体来看|总体上看|总的来[看说]|综上|各位代表|各位委员|同志们|回顾(?:过去|一年|五年)"
+    r"|(?:在|于)?(?:充分)?(?:肯定|看到)(?:去年)?成绩的同时|同时，我们(?:也|还)?(?:清醒|深知)|我们(?:也|还)清醒)"
+)
+"""How a paragraph begins that looks back on a whole part rather than on its last subsection."""
+_LEAST_SIBLINGS = 3  # run-in headings of one paragraph each, before the last one is held to one too
+
+
+def build_tree(text: str, leaves: Iterable[Heading | Block]) -> Section:
+    """Return the root section of the document's headings and blocks, given in document order."""
+    leaves = tuple(leaves)
+    ranks = rank_families([leaf for leaf in leaves if isinstance(leaf, Heading)])
+    root = _Node(Span(0, 0), "")
+    stack = [root]
+    for leaf in leaves:
+        if isinstance(leaf, Heading):
+            _open(text, stack, leaf, ranks)
+        else:
+            _place(text, stack, leaf)
+    _release(root)
+    return _freeze(root, 0, len(text))
+
+
+def _open(text: str, stack: list[_Node], heading: Heading, ranks: dict[Family | None, int]) -> None:
+    rank = -1 if heading.back else ranks[heading.family]
+    top = stack[1] if len(stack) > 1 else None
+    if top is not None and top.rank == -1 and _resumes(stack[0], heading):
+        del stack[1:]
+    while len(stack) > 1 and stack[-1].rank >= rank:
+        stack.pop()
+    node = _Node(
+        heading.span,
+        section_title(text[heading.span.start : heading.span.end]),
+        heading.family,
+        heading.number,
+        rank,
+        run_in=heading.body is not None,
+    )
+    stack[-1].children.append(node)
+    stack.append(node)
+
+
+def _resumes(root: _Node, heading: Heading) -> bool:
+    """Whether a number goes on from before the back matter, which has ended then."""
+    before = [node for node in root.children if node.family is heading.family is not None]
+    return bool(before) and heading.number == before[-1].number + 1 > 1
+
+
+def section_title(heading: str) -> str:
+    """Return a heading's text in one line, without the stop or colon that ends it."""
+    title = re.sub(r"^#+\s*", "", normalise(heading).text).replace("\n", "")
+    return title.rstrip("。：:；;")
+
+
+def _place(text: str, stack: list[_Node], block: Block) -> None:
+    """Add a block to the innermost section, or after the subsections of the part it closes."""
+    if (
+        len(stack) > 2
+        and block.kind is BlockKind.PARAGRAPH
+        and _CLOSING.match(text, block.span.start, block.span.end)
+    ):
+        del stack[2:]
+        if stack[-1].children:
+            _continue_after(stack[-1], len(stack[-1].children), [])
+            stack.append(stack[-1].children[-1])
+    if not stack[-1].blocks and not stack[-1].title and len(stack) > 1:
+        stack[-1].heading = Span(block.span.start, block.span.start)
+    stack[-1].blocks.append(block)
+
+
+def _continue_after(parent: _Node, place: int, blocks: list[Block]) -> _Node:
+    """Put an untitled section at `place` of the children: the parent's text goes on there."""
+    start = blocks[0].span.start if blocks else 0
+    node = _Node(Span(start, start), "", rank=99, blocks=blocks)
+    parent.children.insert(place, node)
+    return node
+
+
+def _release(node: _Node) -> None:
+    """Give back to the parent what follows the one paragraph of the last run-in heading.
+
+    Where every sibling heading holds just the paragraph it runs into, so does the last; what
+    follows it looks back on them all.
+    """
+    for child in node.children:
+        _release(child)
+    place = 0
+    while place < len(node.children):
+        run = _siblings(node.children, place)
+        *others, last = run
+        if (
+            len(run) >= _LEAST_SIBLINGS
+            and all(_one_paragraph(child) for child in others)
+            and last.run_in
+            and not last.children
+            and len(last.blocks) > 1
+        ):
+            released, last.blocks = last.blocks[1:], last.blocks[:1]
+            _continue_after(node, place + len(run), released)
+        place += len(run)
+
+
+def _siblings(children: Sequence[_Node], start: int) -> list[_Node]:
+    """Children from `start` on that count on in one family; at least the one at `start`."""
+    run = [children[start]]
+    for child in children[start + 1 :]:
+        if (
+            child.family is None
+            or child.family is not run[0].family
+            or child.number <= run[-1].number
+        ):
+            break
+        run.append(child)
+    return run
+
+
+def _one_paragraph(node: _Node) -> bool:
+    return node.run_in and len(node.blocks) == 1 and not node.children
+
+
+def _freeze(node: _Node, level: int, length: int) -> Section:
+    children = tuple(_freeze(child, level + 1, length) for child in node.children)
+    if level == 0:
+        return Section(0, "", node.heading, Span(0, length), tuple(node.blocks), children)
+    end = max(
+        node.heading.end,
+        node.blocks[-1].span.end if node.blocks else 0,
+        children[-1].span.end if children else 0,
+    )
+    return Section(
+        level, node.title, node.heading, Span(node.heading.start, end), tuple(node.blocks), children
+    )
+
+
+def walk(section: Section, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Section]]:
+    """Yield every section with the titles from the outermost to its own, in document order."""
+    own = (*path, section.title) if section.title else path
+    yield own, section
+    for child in section.children:
+        yield from walk(child, own)

@@ -1,0 +1,27 @@
+"""What every test may use: real reports where they are, and surroundings of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of real reports and benchmark data beside the checkout."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no folder of real reports beside the checkout")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path, monkeypatch):
+    """Keep a test from the developer's own settings and index; converted models are shared."""
+    for name in [name for name in os.environ if name.startswith("QA_") and name != "QA_CACHE"]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("QA_INDEX", str(tmp_path / "own-index"))

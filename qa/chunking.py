@@ -44,7 +44,7 @@ def indexed_text(section: tuple[str, ...], passage: str) -> str:
     """
     body = normalise(passage).text
     path = [title for title in section if title]
-    while path and body.startswith(path[-1]):
+    while path and body.lstrip("-—–•●■◆ ").startswith(path[-1]):
         path.pop()
     return f"{_SEPARATOR.join(path)}\n{body}" if path else body
 

@@ -25,10 +25,12 @@ _WEB = re.compile(
 )
 _CONTENTS = re.compile(rf".{{2,60}}?(?:…|\.{{4,}}|·{{4,}}|{ODD_SPACE}\.)[….·\s]*\d{{1,4}}")
 _SITE_LINE = re.compile(r"(?:网|网站|日报|新闻).{0,40}\d{4}年\d{1,2}月\d{1,2}日.{0,20}来源")
-_DATELINE = re.compile(r"(?:新华社|本报|中新社|本网)[^，。]{0,20}(?:电|讯)")
+_DATELINE = re.compile(r"(?:新华社|本报|中新社|本网)[^，。]{0,40}(?:电|讯)")
 _PHOTO = re.compile(r".*(?:记者|通讯员|新华社|图片)[^。]{0,20}摄\W*", re.DOTALL)
 _LICENCE = re.compile(r"本作品(?:是|来自|在|为)|本作品.{0,20}(?:公有领域|著作权)|This work is")
 _REPEATS = 3  # a running head or a chart's caption stands on most pages
+_REPEATS_UNNAMED = 6  # a label without a report's name may be a heading that every part has
+_REPORT = re.compile("报告|公报|规划|纲要|计划|方案|年鉴|白皮书")
 _LONGEST_HEAD = 40
 
 
@@ -73,17 +75,18 @@ def _comments(texts: Sequence[str]) -> set[int]:
 def _running_heads(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """A label that comes back again and again, word for word, alone on its line."""
     keys = [re.sub(rf"{ODD_SPACE}+", "", line) for line in texts]
+    body = next((place for place, key in enumerate(keys) if "。" in key or find_mark(key)), 0)
     counts = Counter(keys)
     return {
         place
         for place, key in enumerate(keys)
-        if counts[key] >= _REPEATS
+        if counts[key] >= (_REPEATS if _REPORT.search(key) else _REPEATS_UNNAMED)
         and len(key) > 6
         and len(key) <= _LONGEST_HEAD
         and not re.search("[。；：！？:;!，,\t|]|各位", key)
         and not lines[place].cells
         and find_mark(texts[place]) is None
-        and key in keys[:place]  # the first one may be the title
+        and (place >= body or key in keys[:place])  # before the body, the first is the title
     }
 
 

@@ -41,8 +41,10 @@ class Layout:
 _SHARE_FULL = 0.35  # of the lines, nearly as long as the longest, in a hard-wrapped document
 _WIDEST = 130  # columns; no printed page is wider
 _SLACK = 4  # columns that a number or a word too long for the line leaves free
-_LONGEST_LEAD = 40
+_LONGEST_LEAD = 45
 _LONGEST_OPENING = 70  # an introduction of a group and the first lead of it, on one line
+_SHORTEST_INTRODUCTION = 8
+_LONGEST_INTRODUCTION = 40
 _FEWEST_LEADS = 3  # before a short line over a longer one is taken for a habit of the document
 _LONGEST_WRAPPED_TITLE = 20
 
@@ -145,10 +147,11 @@ def columns(text: str) -> int:
 
 def _join_leads(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Put a topic line and the paragraph under it together, where the document is written so."""
+    apart = sum(paragraph.gap > 0 for paragraph in paragraphs) > len(paragraphs) / 2
     leads = {
         place
         for place in range(len(paragraphs) - 1)
-        if _is_lead_line(text, paragraphs[place], paragraphs[place + 1])
+        if _is_lead_line(text, paragraphs[place], paragraphs[place + 1], apart=apart)
     }
     leads = {place for place in leads if place + 1 not in leads}
     if len(leads) < _FEWEST_LEADS:
@@ -158,9 +161,16 @@ def _join_leads(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, 
         for place in range(len(paragraphs) - 1)
         if _is_term(text, paragraphs[place], paragraphs[place + 1])
     }
+    introductions = {
+        place
+        for place in range(len(paragraphs) - 1)
+        if place + 1 not in leads and _introduces(text, paragraphs[place], paragraphs[place + 1])
+    }
     joined: list[Paragraph] = []
     for place, paragraph in enumerate(paragraphs):
-        if place - 1 in leads:
+        if place - 1 in introductions:
+            joined[-1] = Paragraph(Span(joined[-1].span.start, paragraph.span.end), joined[-1].gap)
+        elif place - 1 in leads:
             first = joined[-1]
             joined[-1] = Paragraph(
                 Span(first.span.start, paragraph.span.end), first.gap, first.lead or first.span
@@ -170,10 +180,26 @@ def _join_leads(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, 
     return tuple(joined)
 
 
-def _is_lead_line(text: str, first: Paragraph, second: Paragraph) -> bool:
+def _introduces(text: str, first: Paragraph, second: Paragraph) -> bool:
+    """Whether a line such as 今年工作的总体要求是： leads into the one paragraph under it."""
+    line, body = _text(text, first), _text(text, second)
+    return (
+        second.gap == 0
+        and line[-1] in "：:"
+        and _SHORTEST_INTRODUCTION <= len(line) <= _LONGEST_INTRODUCTION
+        and len(body) > _LONGEST_INTRODUCTION
+        and ends(body)
+        and find_mark(line) is None
+        and find_mark(body) is None
+        and not line.startswith("各位")
+    )
+
+
+def _is_lead_line(text: str, first: Paragraph, second: Paragraph, *, apart: bool) -> bool:
     line, body = _text(text, first), _text(text, second)
     sentences = len(re.findall("[。！？]", line))
-    longest = _LONGEST_LEAD if sentences == 1 else _LONGEST_OPENING
+    # Where blank lines part paragraphs, a line without one before the next is surely its head.
+    longest = _LONGEST_LEAD if sentences == 1 and not apart else _LONGEST_OPENING
     return (
         second.gap == 0
         and line.endswith("。")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.reading.breaks import ODD_SPACE
 from qa.reading.files import MAX_BYTES, read_bytes
 from qa.reading.formats import Source, plain, reader_for
 from qa.reading.furniture import find_furniture
@@ -19,7 +20,7 @@ from qa.reading.paragraphs import Paragraph, join_lines
 from qa.reading.tables import find_tables
 from qa.reading.titles import TitleBlock, read_title_block
 from qa.reading.tree import build_tree
-from qa.records import Block, BlockKind, Document, Report, Section
+from qa.records import Block, BlockKind, Document, Report, Section, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,14 +94,30 @@ def _structure(source: Source) -> tuple[Section, TitleBlock]:
         *_paragraph_leaves(text, paragraphs, title, headings),
         *(Block(BlockKind.TABLE, table.span, table=table.table) for table in tables),
     ]
-    covered = [(leaf.span.start, leaf.span.end) for leaf in leaves]
+    taken = [leaf.span for leaf in leaves]
     loose = (lines[place].span for place in furniture - tabular)
     leaves += [
         Block(BlockKind.FURNITURE, span)
         for span in loose
-        if not any(start <= span.start < end for start, end in covered)
+        if not any(other.start <= span.start < other.end for other in taken)
     ]
-    return build_tree(text, sorted(leaves, key=lambda leaf: leaf.span)), title
+    return build_tree(text, _one_furniture(sorted(leaves, key=lambda leaf: leaf.span))), title
+
+
+def _one_furniture(leaves: Sequence[Heading | Block]) -> Iterator[Heading | Block]:
+    """Yield leaves with neighbouring lines of furniture as one block."""
+    held: Block | None = None
+    for leaf in leaves:
+        if isinstance(leaf, Block) and leaf.kind is BlockKind.FURNITURE:
+            start = held.span.start if held else leaf.span.start
+            held = Block(BlockKind.FURNITURE, Span(start, leaf.span.end))
+            continue
+        if held is not None:
+            yield held
+            held = None
+        yield leaf
+    if held is not None:
+        yield held
 
 
 def _paragraph_leaves(
@@ -109,9 +126,12 @@ def _paragraph_leaves(
     title: TitleBlock,
     headings: Mapping[int, Heading],
 ) -> Iterator[Heading | Block]:
+    said = {_bare(text, paragraph) for paragraph in paragraphs[: len(title.kinds)]}
     for place, paragraph in enumerate(paragraphs):
         if place < len(title.kinds):
             yield Block(title.kinds[place], paragraph.span)
+        elif _bare(text, paragraph) in said:
+            yield Block(BlockKind.TITLE, paragraph.span)  # the report begins again
         elif place in headings:
             heading = headings[place]
             yield heading
@@ -119,6 +139,11 @@ def _paragraph_leaves(
                 yield Block(BlockKind.PARAGRAPH, heading.body)
         else:
             yield _block(text, paragraph)
+
+
+def _bare(text: str, paragraph: Paragraph) -> str:
+    """A paragraph without any space, for comparing."""
+    return re.sub(ODD_SPACE, "", text[paragraph.span.start : paragraph.span.end])
 
 
 def _block(text: str, paragraph: Paragraph) -> Block:

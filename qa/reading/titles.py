@@ -58,31 +58,45 @@ _PERIOD = re.compile(
     r"(?:19|20)\d\d年(?:上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—至]\d{1,2}月)?"
 )
 _REVIEW = re.compile(
-    r"[一二三四五六七]\s*、\s*((?:19|20)\d\d年)(?:政府)?(?:主要)?工作(?:的)?(?:回顾|总结|情况)"
+    r"(?:^|\n)(?:[一二三四五六七]、)?[^。，\n]{0,16}?((?:19|20)\d\d年)[^。，\n]{0,12}?工作的?(?:回顾|总结)"
 )
+_LATEST_START = 4  # a photo's caption or a dateline may stand before the title
 
 
 def read_title_block(text: str, paragraphs: Sequence[Paragraph]) -> TitleBlock:
     """Return how many leading paragraphs are the title block, and what it says."""
     texts = [text[paragraph.span.start : paragraph.span.end] for paragraph in paragraphs[:40]]
     plain = [normalise(line).text for line in texts]
-    size = _size(plain)
-    title_at = _title(plain[:size], more=len(paragraphs) > size)
-    kinds = tuple(
+    start = _start(plain)
+    size = _size(plain[start:])
+    lines = plain[start : start + size]
+    title_at = _title(lines, more=len(paragraphs) > start + size)
+    kinds = [
         BlockKind.DATE if _is_date(line) and place not in title_at else BlockKind.TITLE
-        for place, line in enumerate(plain[:size])
-    )
-    title = _clean("".join(plain[place] for place in title_at))
-    head = "\n".join(plain[: size + 3])
-    place = _place(title, head)
+        for place, line in enumerate(lines)
+    ]
+    title = _clean("".join(lines[place] for place in title_at))
+    head = "\n".join(plain[: start + size + 3])
     return TitleBlock(
-        kinds,
+        (*(BlockKind.PARAGRAPH,) * (start if size else 0), *kinds),
         title,
-        _date(plain[:size], kinds),
-        _issuer(plain[:size], head, kinds),
-        place,
+        _date(lines, kinds),
+        _issuer(lines, head, kinds),
+        _place(title, head),
         _period(title, text),
     )
+
+
+def _start(plain: Sequence[str]) -> int:
+    """Where the title block begins: at the first line, or at a title not far below."""
+    if not plain or _belongs(plain[0]):
+        return 0
+    for place, line in enumerate(plain[:_LATEST_START]):
+        if line.startswith("各位"):
+            break
+        if _belongs(line) and (_REPORT.search(line) and len(line) <= _LONGEST_LINE):
+            return place
+    return 0
 
 
 def _size(plain: Sequence[str]) -> int:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qa.reading.headings import Heading, rank_families
+from qa.reading.marks import Family
 from qa.reading.normalise import normalise
 from qa.records import Block, BlockKind, Section, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from qa.reading.marks import Family
 
 
 @dataclass(slots=True)
@@ -79,33 +78,37 @@ def _resumes(root: _Node, heading: Heading) -> bool:
 
 
 def section_title(heading: str) -> str:
-    """Return a heading's text in one line, without the stop or colon that ends it."""
-    title = re.sub(r"^#+\s*", "", normalise(heading).text).replace("\n", "")
+    """Return a heading's or lead's text in one line, without its bullet and the stop it ends in."""
+    title = re.sub(r"^(?:#+|[-—–•●■◆]+)\s*", "", normalise(heading).text).replace("\n", "")
     return title.rstrip("。：:；;")
 
 
 def _place(text: str, stack: list[_Node], block: Block) -> None:
-    """Add a block to the innermost section, or after the subsections of the part it closes."""
-    if (
-        len(stack) > 2
-        and block.kind is BlockKind.PARAGRAPH
+    """Add a block to the innermost section, or after the subsections of what it closes."""
+    if block.kind in {BlockKind.TITLE, BlockKind.DATE}:
+        _return_to(stack, 1, block)  # the report begins again
+    elif (
+        block.kind is BlockKind.PARAGRAPH
+        and stack[-1].title
         and _CLOSING.match(text, block.span.start, block.span.end)
     ):
-        del stack[2:]
-        if stack[-1].children:
-            _continue_after(stack[-1], len(stack[-1].children), [])
-            stack.append(stack[-1].children[-1])
-    if not stack[-1].blocks and not stack[-1].title and len(stack) > 1:
-        stack[-1].heading = Span(block.span.start, block.span.start)
+        _return_to(stack, 2, block)
     stack[-1].blocks.append(block)
 
 
-def _continue_after(parent: _Node, place: int, blocks: list[Block]) -> _Node:
-    """Put an untitled section at `place` of the children: the parent's text goes on there."""
-    start = blocks[0].span.start if blocks else 0
-    node = _Node(Span(start, start), "", rank=99, blocks=blocks)
-    parent.children.insert(place, node)
-    return node
+def _return_to(stack: list[_Node], depth: int, block: Block) -> None:
+    """Leave the sections beyond `depth`; what is left goes on in an untitled section."""
+    if len(stack) <= depth:
+        return
+    del stack[depth:]
+    node = _untitled([], block.span.start)
+    stack[-1].children.append(node)
+    stack.append(node)
+
+
+def _untitled(blocks: list[Block], start: int) -> _Node:
+    """A section without a heading, in which its parent's text goes on after subsections."""
+    return _Node(Span(start, start), "", rank=len(Family) + 1, blocks=blocks)
 
 
 def _release(node: _Node) -> None:
@@ -123,12 +126,18 @@ def _release(node: _Node) -> None:
         if (
             len(run) >= _LEAST_SIBLINGS
             and all(_one_paragraph(child) for child in others)
-            and last.run_in
+            and _runs_in(last)
             and not last.children
             and len(last.blocks) > 1
         ):
             released, last.blocks = last.blocks[1:], last.blocks[:1]
-            _continue_after(node, place + len(run), released)
+            rest = node.children[place + len(run) :]
+            if rest and not rest[0].title:
+                rest[0].blocks[:0] = released
+                rest[0].heading = Span(released[0].span.start, released[0].span.start)
+            else:
+                untitled = _untitled(released, released[0].span.start)
+                node.children.insert(place + len(run), untitled)
         place += len(run)
 
 
@@ -147,7 +156,11 @@ def _siblings(children: Sequence[_Node], start: int) -> list[_Node]:
 
 
 def _one_paragraph(node: _Node) -> bool:
-    return node.run_in and len(node.blocks) == 1 and not node.children
+    return _runs_in(node) and len(node.blocks) == 1 and not node.children
+
+
+def _runs_in(node: _Node) -> bool:
+    return node.run_in or node.family in {Family.BE, Family.ORDINAL}
 
 
 def _freeze(node: _Node, level: int, length: int) -> Section:

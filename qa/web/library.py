@@ -1,0 +1,29 @@
+"""What the page asks of a library of reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.records import Citation, Document, Figure, Reply, Report
+
+
+class Library(Protocol):
+    """The part of a library of reports that the page uses; calls may come from several threads."""
+
+    def ask(self, question: str, *, history: Sequence[str] = ()) -> Reply:
+        """Return the answer or the refusal to `question`, asked after `history`."""
+
+    def documents(self) -> Sequence[Document]:
+        """Return every report, without its section tree."""
+
+    def report(self, document: str, /) -> Report:
+        """Return one report with its section tree. Raises InputError for an unknown id."""
+
+    def figures(self, query: str = "") -> Sequence[Figure]:
+        """Return the figures that match `query`, all of them without one, in document order."""
+
+    def resolve(self, citation: str, /) -> Citation:
+        """Return the place that `document:start-end` names. Raises InputError for a bad one."""

@@ -1,0 +1,121 @@
+"""The Gradio page: its tabs and inputs; what fills them is rendered by this package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import gradio as gr
+import platformdirs
+
+from qa.web.examples import examples
+from qa.web.feedback import FeedbackLog
+from qa.web.labels import label
+from qa.web.markup import element, escape
+from qa.web.service import Service
+from qa.web.words import LANGUAGES, say, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qa.web.library import Library
+
+_FONTS = ["PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Microsoft YaHei", "sans-serif"]
+_CONNECT = "window.qaServer = server; window.dispatchEvent(new Event('qa-server'));"
+"""Hands the server's calls to the page's own scripts, which listen for the event."""
+_ASK = "question => (window.dispatchEvent(new CustomEvent('qa-ask', {detail: question})), '')"
+"""Hands the question over and empties the box, which keeps the focus."""
+
+
+def build_page(library: Library, *, feedback: Path | None = None) -> gr.Blocks:
+    """Return the page over `library`.
+
+    Votes are kept in `feedback`, a file of the user's data folder by default.
+    """
+    log = FeedbackLog(feedback or platformdirs.user_data_path("qa") / "feedback.jsonl")
+    service = Service(library, log)
+    t = translations()
+    with gr.Blocks(title=say("zh", "app.title"), analytics_enabled=False, fill_width=True) as page:
+        gr.HTML(
+            _header(library), elem_id="qa-header", js_on_load=_CONNECT,
+            server_functions=service.calls(),
+        )  # fmt: skip
+        with gr.Tabs(elem_id="qa-tabs"):
+            with gr.Tab(t("tab.ask"), id="ask", elem_id="qa-ask"):
+                _ask_tab(library)
+            for name in ("report", "figures", "charts"):
+                with gr.Tab(t(f"tab.{name}"), id=name, elem_id=f"qa-{name}"):
+                    gr.HTML(element("div", id=f"qa-{name}-view"), js_on_load=None)
+    return page
+
+
+def translations() -> gr.I18n:
+    """Return the page's catalogues as Gradio takes them."""
+    return gr.I18n(**{"zh-CN": words("zh"), "en": words("en")})
+
+
+def theme() -> gr.themes.Base:
+    """Return a calm theme of local fonts; nothing is fetched for it."""
+    return gr.themes.Base(
+        primary_hue=gr.themes.colors.teal,
+        neutral_hue=gr.themes.colors.slate,
+        font=_FONTS,
+        font_mono=["ui-monospace", "monospace"],
+    )
+
+
+def _header(library: Library) -> str:
+    documents = library.documents()
+    names = "、".join(doc.title or doc.id for doc in documents[:3])
+    health = label("zh", "app.reports", count=len(documents))
+    buttons = "".join(
+        element("button", label("zh", f"app.{name}"), type="button", data_act=name)
+        for name in ("new", "export", "language", "theme")
+    )
+    return (
+        element("h1", label("zh", "app.title"))
+        + element("p", health + element("span", escape(names), class_="names"), class_="health")
+        + element("div", buttons, class_="tools")
+    )
+
+
+def _ask_tab(library: Library) -> None:
+    t = translations()
+    with gr.Row(elem_id="qa-columns"):
+        with gr.Column(scale=3, elem_id="qa-chat"):
+            gr.HTML(_log(library), js_on_load=None)
+            with gr.Row(elem_id="qa-input"):
+                question = gr.Textbox(
+                    label=t("ask.label"), placeholder=t("ask.placeholder"), show_label=False,
+                    lines=1, max_lines=5, autofocus=True, container=False, scale=5,
+                    elem_id="qa-question",
+                )  # fmt: skip
+                send = gr.Button(t("ask.send"), variant="primary", min_width=72, scale=0)
+        with gr.Column(scale=2, elem_id="qa-side"):
+            gr.HTML(_evidence(), js_on_load=None)
+    for event in (question.submit, send.click):
+        event(None, inputs=question, outputs=question, js=_ASK)
+
+
+def _log(library: Library) -> str:
+    """Return the empty conversation with example questions in both languages."""
+    asked = "".join(
+        element(
+            "ul",
+            "".join(
+                element("li", element("button", escape(each), type="button", data_act="example"))
+                for each in examples(library, language)
+            ),
+            data_language=language,
+        )
+        for language in LANGUAGES
+    )
+    welcome = element("h2", label("zh", "ask.welcome")) + element("p", label("zh", "app.tagline"))
+    hint = element("p", label("zh", "ask.examples"), class_="quiet")
+    empty = element("div", welcome + hint + asked, id="qa-welcome")
+    turns = element("div", id="qa-turns", role="log", aria_live="polite", tabindex="0")
+    return empty + turns
+
+
+def _evidence() -> str:
+    empty = element("p", label("zh", "evidence.empty"), class_="quiet")
+    return element("aside", empty, id="qa-evidence", tabindex="-1")

@@ -1,0 +1,146 @@
+"""A report as a page to read: its outline, its text, its figures and a place marked in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.records import Block, BlockKind, Figure, Report, Section, Span, Table
+from qa.web.labels import label
+from qa.web.markup import Mark, element, escape, marked
+from qa.web.words import Language, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def outline_markup(report: Report, language: Language) -> str:
+    """Return the outline of a report as a tree whose branches fold."""
+    tree = _branches(report.root.children)
+    return element("nav", tree, aria_label=say(language, "report.outline"), class_="outline")
+
+
+def text_markup(report: Report, marks: Sequence[Mark]) -> str:
+    """Return the whole text of a report with `marks` set in it."""
+    ordered = sorted(marks, key=lambda mark: mark.span)
+    body = _section(report, report.root, ordered, 1)
+    return element("article", body, class_="text", lang=report.doc.language)
+
+
+def figure_marks(figures: Sequence[Figure], language: Language) -> list[Mark]:
+    """Return a mark on every figure that says, on hovering, what it measures."""
+    return [
+        Mark(
+            Span(figure.start, figure.end),
+            f"figure {figure.status}",
+            " · ".join(
+                part
+                for part in (
+                    figure.indicator,
+                    say(language, f"status.{figure.status}"),
+                    figure.period,
+                )
+                if part
+            ),
+        )
+        for figure in figures
+    ]
+
+
+def found_marks(report: Report, query: str) -> list[Mark]:
+    """Return a mark on every occurrence of `query`, whatever its case and line breaks."""
+    wanted = "".join(query.split()).casefold()
+    if not wanted:
+        return []
+    kept = [(char.casefold(), at) for at, char in enumerate(report.doc.text) if not char.isspace()]
+    kept = [(char, at) for char, at in kept if len(char) == 1]  # ß folds to two
+    text = "".join(char for char, _ in kept)
+    marks: list[Mark] = []
+    at = text.find(wanted)
+    while at >= 0:
+        last = at + len(wanted)
+        marks.append(Mark(Span(kept[at][1], kept[last - 1][1] + 1), "found"))
+        at = text.find(wanted, last)
+    return marks
+
+
+def _branches(sections: Sequence[Section]) -> str:
+    return element("ol", "".join(_branch(section) for section in sections)) if sections else ""
+
+
+def _branch(section: Section) -> str:
+    title = section.title.strip()
+    anchor = element("a", escape(title), href=f"#s{section.span.start}", class_="jump")
+    below = [child for child in section.children if child.title.strip()]
+    if not below:
+        return element("li", anchor)
+    toggle = element("summary", anchor)
+    return element("li", element("details", toggle + _branches(below), open=True))
+
+
+def _section(report: Report, section: Section, marks: Sequence[Mark], level: int) -> str:
+    text = report.doc.text
+    parts = []
+    if len(section.heading):
+        shown = marked(text, section.heading, _within(marks, section.heading))
+        parts.append(element(f"h{min(level + 1, 6)}", shown, id=f"s{section.span.start}"))
+    parts += [_block(text, block, _within(marks, block.span)) for block in section.blocks]
+    parts += [_section(report, child, marks, level + 1) for child in section.children]
+    return "".join(parts)
+
+
+def _within(marks: Sequence[Mark], span: Span) -> list[Mark]:
+    return [mark for mark in marks if mark.span.start < span.end and mark.span.end > span.start]
+
+
+def _block(text: str, block: Block, marks: list[Mark]) -> str:
+    if block.kind is BlockKind.FURNITURE:
+        return ""
+    if block.table is not None:
+        return _table(text, block.table, marks)
+    if block.lead:
+        marks = [*marks, Mark(block.lead, "lead")]
+    return element("p", marked(text, block.span, marks), class_=block.kind.value)
+
+
+def _table(text: str, table: Table, marks: Sequence[Mark]) -> str:
+    parts = []
+    if table.caption:
+        parts.append(element("caption", marked(text, table.caption, marks)))
+    head = "".join(element("th", marked(text, cell, marks), scope="col") for cell in table.header)
+    parts.append(element("thead", element("tr", head)))
+    group: Span | None = None
+    body = []
+    for row in table.rows:
+        if row.group and row.group != group:
+            group = row.group
+            wide = element("th", marked(text, group, marks), colspan=len(table.header) or None)
+            body.append(element("tr", wide, class_="group"))
+        cells = "".join(element("td", marked(text, cell, marks)) for cell in row.cells)
+        body.append(element("tr", cells))
+    parts.append(element("tbody", "".join(body)))
+    notes = "".join(element("p", marked(text, note, marks), class_="note") for note in table.notes)
+    return element("div", element("table", "".join(parts)), class_="scroll", tabindex="0") + notes
+
+
+def reading_markup(
+    report: Report, marks: Sequence[Mark], *, language: Language, others: Sequence[tuple[str, str]]
+) -> str:
+    """Return the reading view: outline beside text; `others` are the reports to choose from."""
+    doc = report.doc
+    options = "".join(
+        element("option", escape(title), value=name, selected=name == doc.id)
+        for name, title in others
+    )
+    chooser = element(
+        "label",
+        label(language, "report.choose") + element("select", options, class_="choose"),
+        class_="field",
+        hidden=len(others) < 2,
+    )
+    about = " · ".join(part for part in (doc.issuer, doc.place, doc.period, doc.date) if part)
+    head = element("h2", escape(doc.title or doc.id)) + element("p", escape(about), class_="quiet")
+    return (
+        element("header", chooser + head, class_="report-head")
+        + outline_markup(report, language)
+        + text_markup(report, marks)
+    )

@@ -1,0 +1,150 @@
+"""What the browser may ask of the server: plain values in, plain values out, failures included."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING
+
+from qa.errors import InputError, QaError
+from qa.records import Span
+from qa.web.cards import evidence_markup
+from qa.web.charts import changes_chart, targets_chart
+from qa.web.export import turn_markdown
+from qa.web.figures import csv_text, table_markup
+from qa.web.markup import Mark
+from qa.web.reading import figure_marks, found_marks, reading_markup
+from qa.web.reply import failure_markup, reply_markup
+from qa.web.words import LANGUAGES, Language, say
+
+if TYPE_CHECKING:
+    from qa.web.feedback import FeedbackLog
+    from qa.web.library import Library
+
+Request = Mapping[str, object]
+Response = dict[str, object]
+Call = Callable[[Request], Response]
+_LOG = logging.getLogger(__name__)
+_MOST_HISTORY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The page's calls over one library. Holds no conversation: each call brings its own."""
+
+    library: Library
+    feedback: FeedbackLog
+
+    def calls(self) -> list[Call]:
+        """Return the calls the browser makes by name, each answering failures as a reply."""
+        return [
+            _guarded(call) for call in (self.ask, self.report, self.figures, self.csv, self.vote)
+        ]
+
+    def ask(self, request: Request) -> Response:
+        """Answer `question` after `history`: markup of reply and evidence, and Markdown."""
+        language, question = _language(request), _text(request, "question")
+        history = request.get("history", ())
+        earlier = [str(each) for each in history] if isinstance(history, list) else []
+        reply = self.library.ask(question, history=tuple(earlier[-_MOST_HISTORY:]))
+        return {
+            "outcome": "refusal" if reply.refused else "answer",
+            "reply": reply_markup(reply, language),
+            "evidence": evidence_markup(reply, self.library, language),
+            "text": reply.text,
+            "markdown": turn_markdown(
+                question, reply, self.library, language=language, page=_text(request, "page")
+            ),
+        }
+
+    def report(self, request: Request) -> Response:
+        """Show a report to read, at `place` or by `document`, with `find` marked in it."""
+        language = _language(request)
+        place, marks = None, []
+        document = _text(request, "document")
+        if _text(request, "place"):
+            place = self.library.resolve(_text(request, "place"))
+            document = place.document
+            marks.append(Mark(Span(place.start, place.end), "place"))
+        documents = self.library.documents()
+        report = self.library.report(document or (documents[0].id if documents else ""))
+        found = found_marks(report, _text(request, "find"))
+        marks += found
+        mine = [each for each in self.library.figures() if each.document == report.doc.id]
+        marks += figure_marks(mine, language)
+        others = [(doc.id, doc.title or doc.id) for doc in documents]
+        return {
+            "document": report.doc.id,
+            "place": str(place) if place else "",
+            "found": len(found),
+            "markup": reading_markup(report, marks, language=language, others=others),
+        }
+
+    def figures(self, request: Request) -> Response:
+        """Show the figures of a document as a table and as charts."""
+        language = _language(request)
+        documents = self.library.documents()
+        document = _text(request, "document") or (documents[0].id if documents else "")
+        mine = [each for each in self.library.figures() if each.document == document]
+        return {
+            "document": document,
+            "documents": [[doc.id, doc.title or doc.id] for doc in documents],
+            "table": table_markup(mine, language),
+            "charts": targets_chart(mine, language) + changes_chart(mine, language),
+        }
+
+    def csv(self, request: Request) -> Response:
+        """Return the figures of a document as CSV, those at `places` only where it is given."""
+        document = _text(request, "document")
+        places = request.get("places")
+        mine = [each for each in self.library.figures() if each.document == document]
+        if isinstance(places, list):
+            wanted = {str(place) for place in places}
+            mine = [each for each in mine if f"{each.document}:{each.start}-{each.end}" in wanted]
+        return {"csv": csv_text(mine), "name": f"{document}-figures.csv"}
+
+    def vote(self, request: Request) -> Response:
+        """Keep a vote on a reply on this machine."""
+        self.feedback.add(
+            question=_text(request, "question"),
+            reply=_text(request, "reply"),
+            vote=_text(request, "vote"),
+        )
+        return {}
+
+
+def _guarded(call: Call) -> Call:
+    """Return `call` with failures answered: a person sees what failed, never a stalled page."""
+
+    @wraps(call)
+    def guarded(request: Request) -> Response:
+        language: Language = "zh"
+        try:
+            language = _language(request)
+            return call(request)
+        except QaError as error:
+            message, remedy = error.message, error.remedy
+        except Exception:  # noqa: BLE001 - the surface's boundary: logged, and shown as a failure
+            _LOG.exception("the page's call %s failed", call.__name__)
+            message = say(language, "failure.unexpected")
+            remedy = say(language, "failure.unexpected.remedy")
+        return {"outcome": "failure", "reply": failure_markup(message, remedy, language)}
+
+    return guarded
+
+
+def _language(request: Request) -> Language:
+    given = request.get("language", "zh")
+    for language in LANGUAGES:
+        if given == language:
+            return language
+    raise InputError(f"{given!r} is not a language of the page", remedy="use zh or en")
+
+
+def _text(request: Request, name: str) -> str:
+    value = request.get(name, "")
+    if not isinstance(value, str):
+        raise InputError(f"{name} is not text: {value!r}", remedy="send a string")
+    return value

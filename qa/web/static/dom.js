@@ -1,0 +1,61 @@
+// Small things every script of the page needs: waiting for Gradio, making elements, copying.
+
+/** Return the first element that matches, waiting until Gradio has drawn it. */
+export function drawn(selector) {
+  return new Promise((resolve) => {
+    const look = () => document.querySelector(selector);
+    if (look()) return resolve(look());
+    const observer = new MutationObserver(() => {
+      if (!look()) return;
+      observer.disconnect();
+      resolve(look());
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** Return an element with attributes and children; strings among the children are text. */
+export function make(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Return whether `text` reached the clipboard. */
+export async function copy(text) {
+  if (navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // not allowed here: the older way may be
+    }
+  }
+  const area = make("textarea", { readonly: true, class: "unseen" });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  return copied;
+}
+
+/** Offer `text` as a file to save. */
+export function save(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const anchor = make("a", { href: address, download: name });
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** Scroll `target` into view, calmly where motion is welcome. */
+export function reveal(target, block = "center") {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  target.scrollIntoView({ behavior: still ? "auto" : "smooth", block });
+}

@@ -1,0 +1,27 @@
+// The catalogue of the chosen language, and labels said again in it.
+
+export const language = localStorage.getItem("qa.language") === "en" ? "en" : "zh";
+
+const catalogue = await (await fetch(new URL(`${language}.json`, import.meta.url))).json();
+
+/** Return one entry with its {slots} filled. */
+export function say(key, slots = {}) {
+  return catalogue[key].replace(/\{(\w+)\}/g, (_, name) => slots[name] ?? "");
+}
+
+/** Say every label under `root` in the chosen language. */
+export function relabel(root) {
+  for (const label of root.querySelectorAll("[data-t]")) {
+    const slots = new URLSearchParams((label.dataset.slots ?? "").replaceAll(" ", "&"));
+    label.textContent = say(label.dataset.t, Object.fromEntries(slots));
+  }
+  for (const list of root.querySelectorAll("[data-language]")) {
+    list.hidden = list.dataset.language !== language;
+  }
+}
+
+/** Load the page again in the other language. */
+export function switchLanguage() {
+  localStorage.setItem("qa.language", language === "en" ? "zh" : "en");
+  location.reload();
+}

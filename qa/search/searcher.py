@@ -1,0 +1,125 @@
+"""Question → hits: candidates, late interaction, explanation."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.errors import InputError
+from qa.lexicon.folding import fold
+from qa.records import Hit
+from qa.search.fusion import fuse
+from qa.search.matches import matched_spans, telling
+from qa.search.maxsim import best_matches
+from qa.store import Where
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from qa.encoding import Encoder
+    from qa.records import Chunk
+    from qa.store import Candidates, Store
+
+LONGEST = 2000
+"""Characters of the longest question; one of the longest sentences of a report has 400."""
+_CANDIDATES = 256  # of each side; up to so many chunks all are ranked
+
+
+class Searcher:
+    """Finds passages in a store; may be shared among threads."""
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        """Search `store`, whose vectors are of `encoder`."""
+        self._store = store
+        self._encoder = encoder
+
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        documents: Sequence[str] = (),
+        sections: Sequence[str] = (),
+        boost: Callable[[Chunk], float] | None = None,
+    ) -> list[Hit]:
+        """Return the k best passages, best first, fewer where fewer pass the filters.
+
+        Args:
+            question: In Chinese, simplified or traditional, or English.
+            k: How many.
+            documents: Ids of the only documents that may answer; empty for all.
+            sections: Pieces of headings; only passages under a heading that has any of them may
+                answer. Empty for all.
+            boost: What to add to a chunk's score, in standard deviations of the candidates' scores.
+
+        Raises:
+            InputError: The question is empty or longer than `LONGEST`, k is below 1, or a document
+                is unknown.
+        """
+        text = checked_question(question)
+        if k < 1:
+            raise InputError(f"k is {k}", remedy="ask for at least one passage")
+        encoded = self._encoder.encode_questions([text])
+        where = Where(documents=tuple(documents), sections=tuple(sections))
+        found = self._store.candidates(text, encoded.pooled[0], limit=_CANDIDATES, where=where)
+        if not len(found.ids):
+            return []
+        late = self._late(encoded.tokens[0], found.ids)
+        scores = fuse(found.dense, found.lexical, late)
+        if boost is not None:
+            chunks = self._store.chunks(found.ids.tolist())
+            scores = scores + np.array([boost(chunk) for chunk in chunks], dtype=np.float32)
+        order = np.lexsort((found.ids, -scores))[:k]
+        shown = encoded.tokens[0][telling(text, encoded.offsets[0])]
+        return self._hits(shown, found, late=late, scores=scores, order=order)
+
+    def _late(self, question: NDArray[np.float32], ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        best = best_matches(question, self._store.tokens(ids))
+        return best.mean(axis=1) if len(question) else np.zeros(len(ids), dtype=np.float32)
+
+    def _hits(
+        self,
+        shown: NDArray[np.float32],
+        found: Candidates,
+        *,
+        late: NDArray[np.float32],
+        scores: NDArray[np.float32],
+        order: NDArray[np.int64],
+    ) -> list[Hit]:
+        chunks = self._store.chunks(found.ids[order].tolist())
+        hits = []
+        for place, chunk in zip(order.tolist(), chunks, strict=True):
+            tokens = self._store.tokens(found.ids[place : place + 1])
+            parts = (
+                ("dense", float(found.dense[place])),
+                ("lexical", float(found.lexical[place])),
+                ("late", float(late[place])),
+            )
+            matched = matched_spans(chunk, shown, tokens)
+            hits.append(Hit(chunk, float(scores[place]), parts=parts, matched=matched))
+        return hits
+
+
+def checked_question(question: str) -> str:
+    """Return the question folded, on one line, without control characters.
+
+    Raises InputError when nothing is left to search for, or more than `LONGEST` characters are.
+    """
+    spaced = (" " if char.isspace() else char for char in question)
+    kept = "".join(char for char in spaced if unicodedata.category(char)[0] != "C")
+    text = " ".join(fold(kept).split())
+    if not any(char.isalnum() for char in text):
+        raise InputError(
+            f"{question[:40]!r} is not a question" if text else "the question is empty",
+            remedy="ask in words, such as 上半年地区生产总值是多少？",
+        )
+    if len(text) > LONGEST:
+        raise InputError(
+            f"the question has {len(text):,} characters, the longest may have {LONGEST:,}",
+            remedy="ask for one thing at a time",
+        )
+    return text

@@ -1,0 +1,246 @@
+"""Reports → index. Everything is made beside the index in use, which is replaced in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from qa.chunking import CHUNKER, chunk
+from qa.encoding import load_encoder
+from qa.errors import StoreError
+from qa.lexicon.folding import fold
+from qa.reading import read
+from qa.records import Report
+from qa.store import database
+from qa.store.arrays import load_array
+from qa.store.bm25 import Bm25
+from qa.store.freshness import chosen_sources, input_files, staleness
+from qa.store.lock import building
+from qa.store.manifest import (
+    FORMAT,
+    MANIFEST,
+    POINTER,
+    Manifest,
+    current_build,
+    publish,
+    read_format,
+    read_manifest,
+    stamp,
+    sync,
+    verify_files,
+    write_manifest,
+)
+from qa.store.tokens import load_tokens
+from qa.store.trees import write_tree
+from qa.store.vectors import POOLED, Known, write_faiss, write_vectors
+from qa.store.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.corpus import Source
+    from qa.encoding.protocol import Encoder
+    from qa.records import Chunk
+    from qa.settings import Settings
+
+
+class Progress(Protocol):
+    """Told how far a build is: a stage, how much of it is done, and of how much."""
+
+    def __call__(self, stage: str, done: int, total: int, /) -> None:
+        """Take note; stages are waiting, reading, chunking, encoding and writing, in order."""
+
+
+def build_index(
+    settings: Settings,
+    *,
+    sources: Sequence[Path] | None = None,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Build the index of `settings.index` anew and put it in the place of the one in use.
+
+    Args:
+        settings: Where the corpus and the index are, and what encodes.
+        sources: Files and folders to index instead of the corpus.
+        encoder: The encoder of `settings`, where it is loaded already.
+        progress: Told of every step.
+
+    Raises:
+        ReadingError: A report cannot be read; the index stays as it was.
+        StoreError: The index folder cannot be written.
+    """
+    told = progress or _silent
+    wanted = tuple(str(path.resolve()) for path in sources or ())
+    chosen = chosen_sources(settings, wanted)
+    with building(settings.index, waiting=lambda: told("waiting", 0, 0)):
+        _build(settings, wanted, chosen, encoder=encoder or load_encoder(settings), progress=told)
+
+
+def refresh_index(
+    settings: Settings, *, encoder: Encoder | None = None, progress: Progress | None = None
+) -> bool:
+    """Build the index if there is none or it is no longer current; return whether it was built.
+
+    An index of files that were named one by one is built again from those that are still there.
+    """
+    if not staleness(settings, encoder=encoder):
+        return False
+    told = progress or _silent
+    with building(settings.index, waiting=lambda: told("waiting", 0, 0)):
+        if not staleness(settings, encoder=encoder):
+            return False  # another process has built it while this one waited
+        wanted = _still_there(settings)
+        chosen = chosen_sources(settings, wanted)
+        _build(settings, wanted, chosen, encoder=encoder or load_encoder(settings), progress=told)
+    return True
+
+
+def _still_there(settings: Settings) -> tuple[str, ...]:
+    """Return the named paths of the index in use that exist; none where it is of the corpus."""
+    if not (settings.index / POINTER).is_file() or read_format(settings.index) != FORMAT:
+        return ()
+    requested = read_manifest(settings.index).requested
+    found = tuple(path for path in requested if Path(path).exists())
+    if requested and not found:
+        raise StoreError(
+            f"none of the indexed reports is there any more: {', '.join(requested)}",
+            remedy="name others: qa index PATH, or index the corpus: qa index",
+        )
+    return found
+
+
+def _silent(_stage: str, _done: int, _total: int, /) -> None:
+    pass
+
+
+def _build(
+    settings: Settings,
+    requested: tuple[str, ...],
+    sources: Sequence[Source],
+    *,
+    encoder: Encoder,
+    progress: Progress,
+) -> None:
+    reports = _read(sources, progress)
+    chunks = _chunk(reports, encoder, progress)
+    builds = settings.index / "builds"
+    folder = builds / uuid.uuid4().hex[:12]
+    try:
+        folder.mkdir(parents=True)
+        _write_records(folder, reports, chunks)
+        known = _known(settings, encoder)
+        write_vectors(folder, chunks, encoder=encoder, known=known, progress=progress)
+        progress("writing", 0, 1)
+        Bm25.of([words(chunk.indexed) for chunk in chunks]).save(folder)
+        write_faiss(folder, factory=settings.faiss, dimension=encoder.dimension)
+        manifest = _manifest(settings, requested, sources, encoder, chunks=len(chunks))
+        _finish(settings.index, folder, manifest)
+        progress("writing", 1, 1)
+    except OSError as error:
+        raise StoreError(
+            f"cannot write the index in {folder}: {error.strerror}",
+            remedy="make room or make the folder writable, or set QA_INDEX to another",
+        ) from error
+    finally:
+        _sweep(builds, keep=_in_use(settings.index))
+
+
+def _read(sources: Sequence[Source], progress: Progress) -> list[Report]:
+    reports: list[Report] = []
+    for number, source in enumerate(sources):
+        progress("reading", number, len(sources))
+        report = read(source.path, entry=source.entry)
+        reports.append(Report(replace(report.doc, id=source.id), report.root))
+    progress("reading", len(sources), len(sources))
+    return reports
+
+
+def _chunk(reports: Sequence[Report], encoder: Encoder, progress: Progress) -> list[Chunk]:
+    def fits(text: str) -> bool:
+        return encoder.count_tokens([fold(text)])[0] <= encoder.max_tokens
+
+    chunks: list[Chunk] = []
+    for number, report in enumerate(reports):
+        progress("chunking", number, len(reports))
+        chunks.extend(chunk(report, first_id=len(chunks), fits=fits))
+    progress("chunking", len(reports), len(reports))
+    return chunks
+
+
+def _write_records(folder: Path, reports: Sequence[Report], chunks: Sequence[Chunk]) -> None:
+    with contextlib.closing(database.create_database(folder)) as db, db:
+        for number, report in enumerate(reports):
+            database.write_document(db, report.doc, number=number)
+            write_tree(db, report.doc.id, report.root)
+        database.write_chunks(db, chunks)
+
+
+def _known(settings: Settings, encoder: Encoder) -> Known:
+    """Return the vectors of the index in use, where it can be read and is the same encoder's."""
+    try:
+        manifest = read_manifest(settings.index)
+        build = current_build(settings.index)
+        verify_files(build, manifest)
+    except StoreError:
+        return Known()
+    if (manifest.encoder, manifest.dimension) != (encoder.name, encoder.dimension):
+        return Known()
+    with contextlib.closing(database.open_database(build)) as db:
+        texts = database.read_indexed(db)
+    rows = {fold(text): number for number, text in texts}
+    return Known(rows, pooled=load_array(build / POOLED), tokens=load_tokens(build))
+
+
+def _manifest(
+    settings: Settings,
+    requested: tuple[str, ...],
+    sources: Sequence[Source],
+    encoder: Encoder,
+    *,
+    chunks: int,
+) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        model=settings.model,
+        encoder=encoder.name,
+        dimension=encoder.dimension,
+        normalised=True,
+        chunker=CHUNKER,
+        faiss=settings.faiss,
+        chunks=chunks,
+        corpus="" if requested else str(settings.corpus.resolve()),
+        requested=requested,
+        sources={str(path): stamp(path) for path in input_files(sources)},
+        files={},
+    )
+
+
+def _finish(index: Path, folder: Path, manifest: Manifest) -> None:
+    files = sorted(folder.iterdir())
+    for path in files:
+        sync(path)
+    complete = replace(manifest, files={path.name: stamp(path) for path in files})
+    checksum = write_manifest(folder, complete)
+    sync(folder / MANIFEST)
+    publish(index, folder.name, checksum=checksum)
+
+
+def _in_use(index: Path) -> str:
+    try:
+        return current_build(index).name
+    except StoreError:
+        return ""
+
+
+def _sweep(builds: Path, *, keep: str) -> None:
+    """Remove what earlier and killed builds left; what Windows has mapped stays till next time."""
+    for folder in builds.iterdir() if builds.is_dir() else ():
+        if folder.name != keep:
+            shutil.rmtree(folder, ignore_errors=True)
+    for pointer in builds.parent.glob(f"{POINTER}.*"):
+        pointer.unlink(missing_ok=True)

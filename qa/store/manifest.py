@@ -1,0 +1,169 @@
+"""What an index says of itself: what built it, from what, and the checksum of each of its files.
+
+`index/current.json` names the build in use and the checksum of its manifest; it is replaced in one
+step, so that a reader sees either the old build or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from qa.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FORMAT = 1
+"""Raised whenever an index built by older code could not be read as it stands."""
+POINTER = "current.json"
+MANIFEST = "manifest.json"
+REBUILD = "build it again: qa index"
+_HASHED_ALWAYS = 32 << 20  # bytes; a larger file is hashed when its size or time has changed
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """How a file is recognised."""
+
+    size: int
+    """In bytes."""
+    modified: int
+    """Nanoseconds since the epoch."""
+    checksum: str
+    """BLAKE2b of the content, 16 bytes in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """How an index was built and what it consists of."""
+
+    format: int
+    model: str
+    """The setting that chose the encoder."""
+    encoder: str
+    dimension: int
+    normalised: bool
+    chunker: str
+    faiss: str
+    chunks: int
+    corpus: str
+    """The folder of the corpus, when that is what is indexed; empty otherwise."""
+    requested: tuple[str, ...]
+    """The files and folders that were named instead of it."""
+    sources: Mapping[str, FileStamp]
+    """The files that were read, by absolute path, the corpus manifest among them."""
+    files: Mapping[str, FileStamp]
+    """The index's own files, by name."""
+
+
+def stamp(path: Path) -> FileStamp:
+    """Return how to recognise the file at `path` as it is now."""
+    status = path.stat()
+    return FileStamp(status.st_size, status.st_mtime_ns, _checksum(path))
+
+
+def unchanged(path: Path, known: FileStamp, *, thorough: bool = False) -> bool:
+    """Return whether the file still has the content it was stamped with.
+
+    A large file of the same size and time is taken for the same unless `thorough`.
+    """
+    status = path.stat()
+    if status.st_size != known.size:
+        return False
+    if not thorough and known.size > _HASHED_ALWAYS and status.st_mtime_ns == known.modified:
+        return True
+    return _checksum(path) == known.checksum
+
+
+def write_manifest(build: Path, manifest: Manifest) -> str:
+    """Write the manifest into its build folder and return its checksum."""
+    path = build / MANIFEST
+    path.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
+    return _checksum(path)
+
+
+def publish(index: Path, build: str, *, checksum: str) -> None:
+    """Make `build` the one in use, in one step."""
+    new = index / f"{POINTER}.{os.getpid()}"
+    new.write_text(json.dumps({"build": build, "manifest": checksum}), encoding="utf-8")
+    sync(new)
+    new.replace(index / POINTER)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file's content is on the disk, so that no pointer outlives what it points at."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def current_build(index: Path) -> Path:
+    """Return the folder of the build in use. Raises StoreError where there is none."""
+    pointer = index / POINTER
+    if not pointer.is_file():
+        raise StoreError(f"no index in {index}", remedy="build one: qa index")
+    data = _read_json(pointer)
+    name = data.get("build")
+    if not isinstance(name, str) or not (index / "builds" / name).is_dir():
+        raise StoreError(f"{pointer} names a build that is not there: {name!r}", remedy=REBUILD)
+    return index / "builds" / name
+
+
+def read_format(index: Path) -> object:
+    """Return the format of the build in use, whatever wrote it."""
+    return _read_checked(index).get("format")
+
+
+def read_manifest(index: Path) -> Manifest:
+    """Return the manifest of the build in use. Raises StoreError where it is missing or altered."""
+    data = _read_checked(index)
+    if data.get("format") != FORMAT:
+        raise StoreError(
+            f"the index in {index} has format {data.get('format')!r}, this program reads {FORMAT}",
+            remedy=REBUILD,
+        )
+    for name in ("sources", "files"):
+        data[name] = {key: FileStamp(**value) for key, value in data[name].items()}
+    data["requested"] = tuple(data["requested"])
+    return Manifest(**{field.name: data[field.name] for field in fields(Manifest)})
+
+
+def _read_checked(index: Path) -> dict[str, Any]:
+    path = current_build(index) / MANIFEST
+    if not path.is_file():
+        raise StoreError(f"index file {path} is missing", remedy=REBUILD)
+    if _checksum(path) != _read_json(index / POINTER).get("manifest"):
+        raise StoreError(f"index file {path} was altered or cut off", remedy=REBUILD)
+    return _read_json(path)
+
+
+def verify_files(build: Path, manifest: Manifest, *, thorough: bool = False) -> None:
+    """Raise StoreError naming the first index file that is missing, cut off or altered."""
+    for name, known in manifest.files.items():
+        path = build / name
+        if not path.is_file():
+            raise StoreError(f"index file {path} is missing", remedy=REBUILD)
+        if unchanged(path, known, thorough=thorough):
+            continue
+        size = path.stat().st_size
+        what = "was altered" if size == known.size else f"has {size} bytes, not {known.size}"
+        raise StoreError(f"index file {path} {what}", remedy=REBUILD)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:  # undecodable, or not JSON
+        raise StoreError(f"index file {path} was altered or cut off", remedy=REBUILD) from error
+    if not isinstance(data, dict):
+        raise StoreError(f"index file {path} was altered or cut off", remedy=REBUILD)
+    return data
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

@@ -47,7 +47,7 @@ eval: $(INSTALLED) ## Score the gold questions, write the README's figures
 	$(BIN)/qa eval tests/gold/futian_dev.jsonl
 
 bench: $(INSTALLED) ## Measure speed and memory beside other engines
-	$(BIN)/python -m qa.evaluate.bench
+	$(BIN)/python -m tests.bench
 
 constraints: $(INSTALLED) ## Pin what is installed now in constraints.txt
 	@{ sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | \

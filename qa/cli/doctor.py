@@ -1,0 +1,49 @@
+"""`qa doctor`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.cli.session import current_messages, current_settings, json_option, print_json
+
+if TYPE_CHECKING:
+    from qa.doctor import Finding
+    from qa.messages import Messages
+    from qa.settings import Settings
+
+_COLOURS = {"ok": "green", "warning": "yellow", "failure": "red"}
+
+
+@click.command()
+@json_option
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Check the installation: packages, reports, model, index, disk."""
+    from qa.doctor import Severity, diagnose
+
+    settings = current_settings()
+    findings = diagnose(settings)
+    if as_json:
+        print_json({"settings": _shown(settings), "findings": [asdict(one) for one in findings]})
+    else:
+        messages = current_messages(settings)
+        for name, value in _shown(settings).items():
+            click.secho(f"QA_{name.upper()}={value}", dim=True)
+        for finding in findings:
+            click.echo(_line(finding, messages))
+    if any(finding.severity is Severity.FAILURE for finding in findings):
+        ctx.exit(1)
+
+
+def _line(finding: Finding, messages: Messages) -> str:
+    severity = finding.severity.value
+    label = click.style(messages(f"doctor.{severity}"), fg=_COLOURS[severity])
+    remedy = f"\n    {finding.remedy}" if finding.remedy else ""
+    return f"{label}  {finding.message}{remedy}"
+
+
+def _shown(settings: Settings) -> dict[str, str]:
+    return {field.name: str(getattr(settings, field.name)) for field in fields(settings)}

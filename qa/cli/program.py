@@ -1,0 +1,83 @@
+"""The `qa` command, and the one place where an error becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from qa.cli.doctor import doctor
+from qa.cli.documents import index, outline, show
+from qa.cli.evaluation import evaluate
+from qa.cli.questions import ask, search
+from qa.cli.serving import serve
+from qa.errors import QaError
+
+INTERRUPTED = 130
+"""What a shell reports for a program that Ctrl-C ended: 128 + SIGINT."""
+
+
+class Program(click.Group):
+    """A group whose commands fail with a message and the next step, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (the signature of click's method)
+        """Run the command; map what it raises to an exit code."""
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(err=True)  # ends the line on which the terminal shows ^C
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            raise  # click falls silent when the reader of a pipe has gone
+        except (QaError, OSError) as error:
+            if ctx.params["debug"]:
+                raise
+            _report(error)
+            ctx.exit(error.exit_code if isinstance(error, QaError) else 1)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's)
+        """Return the commands in the order in which a person meets them."""
+        return list(self.commands)
+
+
+def _report(error: QaError | OSError) -> None:
+    """Print the message and, on a line of its own, the next step."""
+    message = error.message if isinstance(error, QaError) else _describe(error)
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {_printable(message)}", err=True)
+    if isinstance(error, QaError) and error.remedy:
+        click.echo(_printable(error.remedy), err=True)
+
+
+def _describe(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _printable(text: str) -> str:
+    """Return the text as the terminal can take it: a file name may hold undecodable bytes."""
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 answered, 1 failure, 2 wrong usage, 3 nothing found or refused. "
+    "Settings are environment variables (QA_…); `qa doctor` shows them.",
+)
+@click.version_option(package_name="qa", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, hidden=True, help="Show the traceback of an error.")
+def main(debug: bool) -> None:
+    """Ask Chinese government reports in plain words.
+
+    Replies are the report's own words and figures, each with a citation that leads to the exact
+    characters in the source. The first question builds the index.
+    """
+
+
+for _command in (ask, search, show, outline, index, serve, evaluate, doctor):
+    main.add_command(_command)

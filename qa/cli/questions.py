@@ -1,0 +1,99 @@
+"""`qa ask` and `qa search`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.cli import terminal
+from qa.cli.session import (
+    NOTHING_FOUND,
+    current_library,
+    current_messages,
+    current_settings,
+    document_option,
+    json_option,
+    k_option,
+    print_json,
+    read_question,
+    section_option,
+)
+from qa.interchange import hit_json, reply_json
+
+if TYPE_CHECKING:
+    from qa.messages import Messages
+    from qa.records import Hit, Reply
+
+
+@click.command()
+@click.argument("question")
+@json_option
+@click.pass_context
+def ask(ctx: click.Context, question: str, as_json: bool) -> None:
+    """Answer QUESTION in the report's own words.
+
+    Where the reports do not say, the reply says so. QUESTION is read from stdin where it is a dash.
+    """
+    settings = current_settings()
+    reply = current_library(settings).ask(read_question(question))
+    if as_json:
+        print_json(reply_json(reply))
+    else:
+        _print_reply(reply, current_messages(settings))
+    if reply.refused:
+        ctx.exit(NOTHING_FOUND)
+
+
+@click.command()
+@click.argument("question")
+@k_option
+@document_option
+@section_option
+@json_option
+@click.pass_context
+def search(
+    ctx: click.Context,
+    question: str,
+    k: int,
+    documents: tuple[str, ...],
+    sections: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Find the passages that bear on QUESTION, best first.
+
+    QUESTION is read from stdin where it is a dash.
+    """
+    settings = current_settings()
+    words = read_question(question)
+    hits = current_library(settings).search(words, k=k, documents=documents, sections=sections)
+    if as_json:
+        print_json({"question": words, "hits": [hit_json(hit) for hit in hits]})
+    messages = current_messages(settings)
+    if not hits:
+        click.echo(messages("cli.no_hits", question=terminal.shorten(words)), err=True)
+        ctx.exit(NOTHING_FOUND)
+    if not as_json:
+        click.echo("\n\n".join(_hit(rank, hit, messages) for rank, hit in enumerate(hits, 1)))
+
+
+def _print_reply(reply: Reply, messages: Messages) -> None:
+    if reply.reading:
+        click.secho(messages("cli.read_as", reading=reply.reading), dim=True, err=True)
+    click.echo(reply.text)
+    if reply.citations:
+        click.echo()
+    for number, citation in enumerate(reply.citations, 1):
+        click.echo(f"[{number}] {terminal.place(citation, messages)}")
+
+
+def _hit(rank: int, hit: Hit, messages: Messages) -> str:
+    indent = "   "
+    marked = terminal.relative(hit.matched, start=hit.start, end=hit.end)
+    score = click.style(f"{hit.score:.3f}", dim=True)
+    lines = [f"{rank:<2} {terminal.place(hit.citation, messages)}  {score}"]
+    if hit.chunk.columns:
+        columns = terminal.CELLS.join(hit.chunk.columns)
+        lines.append(indent + click.style(columns, dim=True))
+    lines.append(terminal.excerpt(hit.text, marked, indent=indent))
+    return "\n".join(lines)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import struct
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _HAS_VALUE = 1 << 8
 _VALUE = 1 << 31
 _BLOCK = 256
+_PATIENCE = 100
+"""Free units tried before those below are given up: room for speed."""
 _MAX_OFFSET = 1 << 21
 """Larger offsets would need the scaled form of a unit, which no map of single characters does."""
 
@@ -44,7 +47,8 @@ class _DoubleArray:
         self.units = [0] * _BLOCK
         self._taken = bytearray(_BLOCK)
         self._taken[0] = 1
-        self._lowest = 1
+        self._bases: set[int] = set()
+        self._first = 1
         self._place(0, b"", _children(values), values)
 
     def _place(
@@ -71,17 +75,25 @@ class _DoubleArray:
             self._place(base ^ label, prefix + bytes([label]), children, values)
 
     def _base(self, labels: tuple[int, ...]) -> int:
-        """Return the first base at which all labels fall on free units, growing by whole blocks."""
-        while self._lowest < len(self._taken) and self._taken[self._lowest]:
-            self._lowest += 1
-        base = self._lowest
-        while True:
-            while base + _BLOCK > len(self.units):
+        """Return a base of no other node at which all labels fall on free units.
+
+        Grows by whole blocks, so that whatever byte is looked up stays within the array.
+        """
+        at, base = self._first, 0
+        for attempt in count():
+            at = self._taken.find(0, at)
+            if at < 0:
+                at = len(self.units)
                 self.units.extend([0] * _BLOCK)
                 self._taken.extend(bytes(_BLOCK))
-            if not any(self._taken[base ^ label] for label in labels):
-                return base
-            base += 1
+            base = at ^ labels[0]
+            if base not in self._bases and not any(self._taken[base ^ label] for label in labels):
+                break
+            at += 1
+            if attempt > _PATIENCE:
+                self._first = at  # the gaps below are hard to fill
+        self._bases.add(base)
+        return base
 
 
 def _children(values: Mapping[bytes, int]) -> dict[bytes, tuple[int, ...]]:

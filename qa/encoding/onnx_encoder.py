@@ -64,7 +64,7 @@ class OnnxEncoder:
     def encode_questions(self, texts: Sequence[str]) -> Encoded:
         """Encode texts as questions; one over `max_tokens` is cut there."""
         enough = self.max_tokens * self._tokenizing.longest
-        segmented = self._tokenizing.segment([text[:enough] for text in texts])
+        segmented = self._tokenizing.segment_short([text[:enough] for text in texts])
         return self._encode([pieces.first(self.max_tokens) for pieces in segmented], "query")
 
     def _encode(self, segmented: Sequence[Segmented], prefix: str) -> Encoded:
@@ -111,4 +111,5 @@ def _session(graph: Path) -> onnxruntime.InferenceSession:
 def _normalised(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the rows with length 1."""
     lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-    return (rows / lengths).astype(np.float32, copy=False)
+    normalised: NDArray[np.float32] = rows / lengths
+    return normalised

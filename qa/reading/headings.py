@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.reading.breaks import ends
+from qa.reading.breaks import CLOSING
+from qa.reading.leads import holds_figure
 from qa.reading.marks import ITEMS, Family, Mark, find_mark
 from qa.reading.sentences import sentences
 from qa.records import Span
@@ -33,10 +34,13 @@ class Heading:
 _BACK = re.compile(
     r"(?:附\s*[表件录图]|名词解释|注\s*释|资料来源|数据来源|编制说明|指标解释|有关名词|结束语|结语|附则|参考)"
 )
+_GLOSSARY = re.compile("名词(?:解释|注释|术语)|指标解释")
+_NOTES = re.compile(r"(?:附?注|备注|说明)\s*[:：]")
 _LONGEST_ALONE = 80  # characters of a heading on a line of its own
 _LONGEST_RUN_IN = 60
 _LONGEST_UNNUMBERED = 30
 _LONGEST_COLON = 24
+_PARTS = frozenset({Family.STOP, Family.BRACKET, Family.CHAPTER, Family.PART})
 _COUNTED = (Family.BE, Family.ORDINAL, Family.CIRCLE, Family.FIGURE_BRACKET)
 """Families that also count points inside text; a heading only where the count goes on."""
 
@@ -50,14 +54,12 @@ def find_headings(
     for place in range(first, len(paragraphs)):
         heading = _heading(text, paragraphs, place)
         if heading is None or (back and heading.family in {Family.FIGURE, *_COUNTED}):
+            back = back or _NOTES.match(text, paragraphs[place].span.start) is not None
             continue  # the entries of a glossary are items
         if heading.back and _repeats(text, found.get(place - 1), heading):
             continue
         found[place] = heading
-        if heading.back:
-            back = True
-        elif heading.family in {Family.STOP, Family.BRACKET, Family.CHAPTER, None}:
-            back = False
+        back = heading.back or (back and heading.family not in _PARTS)
     return _in_sequence(found)
 
 
@@ -75,59 +77,60 @@ def _heading(text: str, paragraphs: Sequence[Paragraph], place: int) -> Heading 
         return None
     line = text[paragraph.span.start : paragraph.span.end]
     mark = find_mark(line)
+    following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    after = text[following.span.start : following.span.end] if following else ""
     if mark is None:
-        following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-        return _unnumbered(text, paragraph, following)
+        return _unnumbered(text, paragraph, after)
     if mark.family in ITEMS:
         return None
-    return _numbered(text, paragraph.span, mark)
+    return _numbered(text, paragraph.span, mark, after)
 
 
-def _numbered(text: str, span: Span, mark: Mark) -> Heading | None:
-    body = Span(span.start + mark.end, span.end)
-    if not len(body):
+def _numbered(text: str, span: Span, mark: Mark, after: str) -> Heading | None:
+    if mark.end == len(span):
         return None
-    parts = sentences(text, span)
-    first = parts[0]
+    line = text[span.start : span.end]
+    parts = sentences(text, span) if re.search("[。！？；!?;]", line) else [span]
     if len(parts) == 1:
-        title = text[span.start : span.end]
-        if title[-1] in "；;" or len(span) > _LONGEST_ALONE:
-            return _before_colon(text, span, mark)
-        if title[-1] in "。！!" and (len(span) > _LONGEST_RUN_IN or mark.family in _COUNTED):
-            return (
-                _before_colon(text, span, mark)
-                if len(span) > _LONGEST_RUN_IN
-                else Heading(span, mark.family, mark.number)
-            )
-        return _before_colon(text, span, mark) or Heading(span, mark.family, mark.number)
-    if len(first) <= _LONGEST_RUN_IN and ends(text[first.start : first.end]):
-        colon = _before_colon(text, Span(span.start, span.end), mark, within=first)
-        return colon or Heading(first, mark.family, mark.number, Span(parts[1].start, span.end))
-    return _before_colon(text, span, mark)
+        return _alone(text, span, mark, after)
+    first = text[parts[0].start : parts[0].end]
+    states = mark.family in {Family.FIGURE, *_COUNTED} and holds_figure(first)
+    if len(first) <= _LONGEST_RUN_IN and first.rstrip(CLOSING)[-1:] in "。！？" and not states:
+        return Heading(parts[0], mark.family, mark.number, Span(parts[1].start, span.end))
+    return None if states else _before_colon(text, span, mark)
 
 
-def _before_colon(
-    text: str, span: Span, mark: Mark, *, within: Span | None = None
-) -> Heading | None:
+def _alone(text: str, span: Span, mark: Mark, after: str) -> Heading | None:
+    """A numbered line of one sentence: a heading, an entry of a list, or a title with its text."""
+    line = text[span.start : span.end]
+    if line[-1] in "；;" or len(line) > _LONGEST_ALONE:
+        return _before_colon(text, span, mark)
+    listed = find_mark(after) is not None or not after
+    if line[-1] in "。！!" and (len(line) > _LONGEST_RUN_IN or listed):
+        return _before_colon(text, span, mark)
+    return _before_colon(text, span, mark) or Heading(span, mark.family, mark.number)
+
+
+def _before_colon(text: str, span: Span, mark: Mark) -> Heading | None:
     """A title that a colon sets off from the text, such as （一）总体要求：坚持稳中求进."""
     window = text[span.start + mark.end : min(span.end, span.start + mark.end + _LONGEST_COLON)]
     colon = re.match(r"[^，。；、：:]{2,}[：:](?=\S)", window)
-    if colon is None or (within is not None and len(within) <= _LONGEST_RUN_IN):
+    if colon is None:
         return None
     end = span.start + mark.end + colon.end()
     return Heading(Span(span.start, end), mark.family, mark.number, Span(end, span.end))
 
 
-def _unnumbered(text: str, paragraph: Paragraph, following: Paragraph | None) -> Heading | None:
+def _unnumbered(text: str, paragraph: Paragraph, after: str) -> Heading | None:
     line = text[paragraph.span.start : paragraph.span.end]
-    back = _BACK.match(line) is not None and not re.search("[。；]", line)
+    back = not re.search("[。；]", line) and (
+        _BACK.match(line) is not None or _GLOSSARY.search(line) is not None
+    )
     bare = line.rstrip("：:")
     longest = 2 * _LONGEST_UNNUMBERED if back else _LONGEST_UNNUMBERED
     if not 2 <= len(bare) <= longest or (bare != line and not back):
         return None
-    if not back and (
-        re.search(r"[。，；！？：,;!?:\t|]|\d{1,2}[日%％]$", bare) or following is None
-    ):
+    if not back and (re.search(r"[。，；！？：,;!?:\t|]|\d{1,2}[日%％]$", bare) or not after):
         return None
     if not re.search("[一-鿿A-Za-z]{2}", bare) or re.match(
         r"[（(]|单位|来源|各位|表\s*\d|图\s*\d", line

@@ -11,9 +11,12 @@ from qa.records import Span
 
 _LONGEST = 22  # characters of a lead without a comma
 _LONGEST_WITH_COMMA = 36
-_STATEMENT = re.compile(
-    r"\d+(?:\.\d+)?\s*(?:%|个?百分点|[万亿]|人|元|家|个|项|户|吨|套|公里|平方米|倍|名|次|年|月)"
-    r"|^(?:各位|今年|去年|全年|截至|其中|同时|此外|对此|这|但|因此|为此|一年来|五年来|过去)"
+_FIGURE = re.compile(
+    r"\d(?:%|个?百分点|[万亿]|人(?!大)|元|家|个|项|户|吨|套|件|公里|平方米|倍|名|次|所|座|张)"
+)
+_DATED = re.compile(r"\d[年月]")
+_NO_TOPIC = re.compile(
+    r"(?:各位|今年|去年|全年|截至|其中|同时|此外|对此|这|但|因此|为此|一年来|五年来|过去)"
 )
 
 
@@ -32,4 +35,11 @@ def is_lead(sentence: str) -> bool:
     plain = normalise(sentence[mark.end if mark else 0 :]).text.rstrip("。")
     commas = len(re.findall("[，；,;：]", plain))
     longest = _LONGEST_WITH_COMMA if commas == 1 else _LONGEST
-    return commas <= 1 and 4 <= len(plain) <= longest and not _STATEMENT.search(plain)
+    if commas > 1 or not 4 <= len(plain) <= longest:
+        return False
+    return not (_FIGURE.search(plain) or _DATED.search(plain) or _NO_TOPIC.match(plain))
+
+
+def holds_figure(sentence: str) -> bool:
+    """Return whether a sentence states a quantity: 12家, 3.5%, 2731亿元."""
+    return _FIGURE.search(normalise(sentence).text) is not None

@@ -59,7 +59,7 @@ _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = tuple(
         (Family.FIGURE, r"(?P<n>[0-9０-９]{1,2})[ \u00a0]?[.．、](?![0-9０-９])"),
         (Family.FIGURE_BRACKET, rf"(?:[（(]{_S}(?P<n>\d{{1,2}}){_S}[）)]|(?P<m>\d{{1,2}})[）)])"),
         (Family.CIRCLE, r"(?P<n>[①-⑳])"),
-        (Family.DASH, r"(?P<n>——|--|—|──)(?![-—─\d])"),
+        (Family.DASH, r"(?P<n>——|--|—|──)(?![-—─>\d])"),
         (Family.BULLET, r"(?P<n>[•●■◆◇▪▶►➢○□·]|[-*–+](?=[ \t\u3000]))"),
         (Family.NOTE, r"(?P<n>[［\[〔](?P<m>\d{1,3})[］\]〕])"),
     )

@@ -34,6 +34,12 @@ _REPORT = re.compile(
     r"报\s*告|公\s*报|规\s*划|计\s*划|方案|意见|纲\s*要|总结|要点|白皮书|通知|决定|办法|情况|年鉴|说明|讲话|清单"
 )
 _LONGEST_LINE = 60
+_LONGEST_OCCASION = re.compile(
+    r"[—─（(-]*\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^。，；]*(?:会议|大会|全会|会)"
+)
+_OCCASION = re.compile(
+    r"[—─（(-]*\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^。，；]*(?:会议|大会|全会|会)"
+)
 _LONGEST_BLOCK = 12  # paragraphs: title in two lines, occasion, speaker, issuers, date, source
 _CHINESE_DIGITS = "〇零○Ｏ0一二三四五六七八九"
 _DATE = re.compile(
@@ -42,9 +48,7 @@ _DATE = re.compile(
     r"(?:(?P<cd>[一二三四五六七八九十]{1,3})[日号])?)?"
     r"|(?P<iy>(?:19|20)\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})"
 )
-_AREA = (
-    r"[一-鿿]{1,14}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市|州|盟|县|区|旗|镇|乡)"
-)
+_AREA = r"[一-鿿]{1,14}?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|新区|省|市|州(?![省市区县新])|盟|县|区|旗|镇|乡)"
 _CONGRESS = re.compile(
     r"在(?P<place>[一-鿿]{2,24}?)第[一二三四五六七八九十]+届人民代表大会|(?P<nation>全国人民代表大会)"
 )
@@ -58,7 +62,7 @@ _PERIOD = re.compile(
     r"(?:19|20)\d\d年(?:上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}[-—至]\d{1,2}月)?"
 )
 _REVIEW = re.compile(
-    r"(?:^|\n)(?:[一二三四五六七]、)?[^。，\n]{0,16}?((?:19|20)\d\d年)[^。，\n]{0,12}?工作的?(?:回顾|总结)"
+    r"(?:^|[\n。！])(?:[一二三四五六七]、)?[^。，\n]{0,16}?((?:19|20)\d\d年)[^。，\n]{0,12}?工作的?(?:回顾|总结)"
 )
 _LATEST_START = 4  # a photo's caption or a dateline may stand before the title
 
@@ -109,7 +113,7 @@ def _size(plain: Sequence[str]) -> int:
 
 
 def _belongs(line: str) -> bool:
-    if _is_run_together(line):
+    if _is_run_together(line) or _is_date(line):
         return True
     if len(line) > _LONGEST_LINE or line.startswith("各位"):
         return False
@@ -152,7 +156,7 @@ def _is_date(line: str) -> bool:
     bare = line.strip("（）()—-─ ")
     if _DATE.fullmatch(bare):
         return True
-    return len(line) <= 60 and re.match(r"[—─（(-]*\s*(?:19|20)\d\d年\d", line) is not None
+    return len(line) <= _LONGEST_OCCASION and _OCCASION.match(line) is not None
 
 
 def iso_date(printed: str) -> str:

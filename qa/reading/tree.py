@@ -55,7 +55,7 @@ def build_tree(text: str, leaves: Iterable[Heading | Block]) -> Section:
 def _open(text: str, stack: list[_Node], heading: Heading, ranks: dict[Family | None, int]) -> None:
     rank = -1 if heading.back else ranks[heading.family]
     top = stack[1] if len(stack) > 1 else None
-    if top is not None and top.rank == -1 and _resumes(stack[0], heading):
+    if top is not None and top.rank == -1 and _resumes(stack, heading):
         del stack[1:]
     while len(stack) > 1 and stack[-1].rank >= rank:
         stack.pop()
@@ -71,10 +71,18 @@ def _open(text: str, stack: list[_Node], heading: Heading, ranks: dict[Family | 
     stack.append(node)
 
 
-def _resumes(root: _Node, heading: Heading) -> bool:
+def _resumes(stack: Sequence[_Node], heading: Heading) -> bool:
     """Whether a number goes on from before the back matter, which has ended then."""
-    before = [node for node in root.children if node.family is heading.family is not None]
-    return bool(before) and heading.number == before[-1].number + 1 > 1
+    if heading.family is None or heading.number == 1:
+        return False
+    inner = [child for node in stack[1:] for child in node.children]
+    if any(_precedes(node, heading) for node in inner):
+        return False
+    return any(_precedes(node, heading) for node in stack[0].children)
+
+
+def _precedes(node: _Node, heading: Heading) -> bool:
+    return node.family is heading.family and node.number == heading.number - 1
 
 
 def section_title(heading: str) -> str:
@@ -98,7 +106,7 @@ def _place(text: str, stack: list[_Node], block: Block) -> None:
 
 def _return_to(stack: list[_Node], depth: int, block: Block) -> None:
     """Leave the sections beyond `depth`; what is left goes on in an untitled section."""
-    if len(stack) <= depth:
+    if len(stack) <= depth or (len(stack) == depth + 1 and not stack[-1].title):
         return
     del stack[depth:]
     node = _untitled([], block.span.start)
@@ -115,30 +123,48 @@ def _release(node: _Node) -> None:
     """Give back to the parent what follows the one paragraph of the last run-in heading.
 
     Where every sibling heading holds just the paragraph it runs into, so does the last; what
-    follows it looks back on them all.
+    follows it looks back on them all. What stands between two siblings belongs to the first.
     """
+    _fold_back(node)
     for child in node.children:
         _release(child)
     place = 0
     while place < len(node.children):
         run = _siblings(node.children, place)
-        *others, last = run
-        if (
-            len(run) >= _LEAST_SIBLINGS
-            and all(_one_paragraph(child) for child in others)
-            and _runs_in(last)
-            and not last.children
-            and len(last.blocks) > 1
-        ):
-            released, last.blocks = last.blocks[1:], last.blocks[:1]
-            rest = node.children[place + len(run) :]
-            if rest and not rest[0].title:
-                rest[0].blocks[:0] = released
-                rest[0].heading = Span(released[0].span.start, released[0].span.start)
-            else:
-                untitled = _untitled(released, released[0].span.start)
-                node.children.insert(place + len(run), untitled)
         place += len(run)
+        if len(run) >= _LEAST_SIBLINGS and all(_one_paragraph(child) for child in run[:-1]):
+            _release_last(node, run[-1], place)
+
+
+def _release_last(parent: _Node, last: _Node, place: int) -> None:
+    """Move all but the first paragraph of `last` to an untitled section at `place`."""
+    counted = all(child.family is Family.BE or not child.title for child in last.children)
+    if not _runs_in(last) or len(last.blocks) < 2 or not counted:
+        return
+    rest = _untitled(last.blocks[1:], last.blocks[1].span.start)
+    rest.children, last.children = last.children, []
+    last.blocks = last.blocks[:1]
+    following = parent.children[place] if place < len(parent.children) else None
+    if following is not None and not following.title and not rest.children:
+        following.blocks[:0] = rest.blocks
+        following.heading = rest.heading
+    else:
+        parent.children.insert(place, rest)
+
+
+def _fold_back(node: _Node) -> None:
+    """Put an untitled section that stands between two siblings under the first."""
+    for place in range(len(node.children) - 2, 0, -1):
+        before, untitled, after = node.children[place - 1 : place + 2]
+        if untitled.title or not before.title or before.family is not after.family:
+            continue
+        if before.family is None or after.number != before.number + 1:
+            continue
+        del node.children[place]
+        if before.children:
+            before.children.append(untitled)
+        else:
+            before.blocks += untitled.blocks
 
 
 def _siblings(children: Sequence[_Node], start: int) -> list[_Node]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
 from qa.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BUNDLED_MODEL = "multilingual-e5-small"
 _PREFIX = "QA_"
@@ -54,10 +57,10 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
                 f"{key} is not a setting",
                 remedy=f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}",
             )
-    settings = _defaults()
-    for key, value in given.items():
-        settings = replace(settings, **{known[key]: _convert(key, known[key], value)})
-    return settings
+    changes: dict[str, Any] = {
+        known[key]: _convert(key, known[key], value) for key, value in given.items()
+    }
+    return replace(_defaults(), **changes)
 
 
 def _defaults() -> Settings:

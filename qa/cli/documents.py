@@ -56,7 +56,10 @@ def index(paths: tuple[Path, ...], as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
 def outline(file: Path, as_json: bool) -> None:
-    """Print the headings of a report, as they were read; nothing is indexed."""
+    """Print the headings of a report as they are read.
+
+    Nothing is indexed.
+    """
     from qa.reading import read
 
     settings = current_settings()

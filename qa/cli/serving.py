@@ -13,6 +13,6 @@ from qa.cli.session import current_library, current_settings
 @click.option("--browser/--no-browser", default=True, help="Whether to open the page.")
 def serve(host: str, port: int, browser: bool) -> None:
     """Open the page; builds first what is missing."""
-    from qa.web import serve as serve_page
+    from qa.web.server import serve as serve_page
 
     serve_page(current_library(current_settings()), host=host, port=port, open_browser=browser)

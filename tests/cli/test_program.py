@@ -15,7 +15,7 @@ class Broken(Library):
         super().__init__()
         self.error = error
 
-    def ask(self, question, *, history=()):
+    def ask(self, *_args, **_options):
         raise self.error
 
 

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from qa.cli import main
+from qa.doctor import Severity, diagnose
+from qa.settings import load_settings
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+
+
+@pytest.fixture
+def corpus(tmp_path, monkeypatch):
+    folder = tmp_path / "corpus"
+    shutil.copytree(CORPUS, folder)
+    monkeypatch.setenv("QA_CORPUS", str(folder))
+    monkeypatch.setenv("QA_LANGUAGE", "en")
+    return folder
+
+
+def found(severity):
+    return [finding for finding in diagnose(load_settings()) if finding.severity is severity]
+
+
+def test_an_installation_without_an_index_works_and_says_what_to_run(corpus):
+    assert found(Severity.FAILURE) == []
+    assert any(
+        "no index yet" in one.message and "qa index" in one.remedy
+        for one in found(Severity.WARNING)
+    )
+
+
+def test_a_report_that_is_not_the_one_of_the_manifest_is_named(corpus):
+    report = next(corpus.glob("*.txt"))
+    report.chmod(0o644)
+    report.write_bytes(report.read_bytes() + b"\n")
+    assert any(str(report) in finding.message for finding in found(Severity.WARNING))
+
+
+def test_a_broken_manifest_is_a_failure(corpus):
+    (corpus / "manifest.toml").write_text("[[report]\n", encoding="utf-8")
+    assert any("manifest.toml" in finding.message for finding in found(Severity.FAILURE))
+
+
+def test_an_index_that_was_altered_is_a_failure(corpus):
+    index = load_settings().index
+    index.mkdir(parents=True)
+    (index / "current.json").write_text("{", encoding="utf-8")
+    assert any("current.json" in finding.message for finding in found(Severity.FAILURE))
+
+
+def test_a_model_that_is_no_folder_is_pointed_out(corpus, monkeypatch):
+    monkeypatch.setenv("QA_MODEL", "someone/some-model")
+    assert any("someone/some-model" in finding.message for finding in found(Severity.WARNING))
+
+
+def test_a_disk_that_is_nearly_full_is_pointed_out(corpus, monkeypatch):
+    monkeypatch.setattr("qa.doctor.ROOM", shutil.disk_usage(corpus).total)
+    assert any("GB free" in finding.message for finding in found(Severity.WARNING))
+
+
+def test_every_remedy_stands_with_what_is_wrong(corpus):
+    for finding in diagnose(load_settings()):
+        assert bool(finding.remedy) == (finding.severity is not Severity.OK)
+
+
+def test_the_exit_code_tells_whether_anything_failed(corpus):
+    assert CliRunner().invoke(main, ["doctor"]).exit_code == 0
+    (corpus / "manifest.toml").write_text("[[report]\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["doctor", "--json"])
+    severities = {finding["severity"] for finding in json.loads(result.stdout)["findings"]}
+    assert "failure" in severities
+    assert result.exit_code == 1

@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa.encoding.cache import make_once
+from qa.encoding.cache import is_whole, make_once
 from qa.errors import ModelError
 from qa.settings import BUNDLED_MODEL
 
@@ -52,7 +52,7 @@ def converted(settings: Settings, *, progress: Progress | None = None) -> Path:
     Its `sentence-transformers` folder is what SentenceTransformer loads. Raises ModelError.
     """
     source = _find_source()
-    folder = settings.cache / f"{BUNDLED_MODEL}-{_VERSION}-{source.sha256[:12]}"
+    folder = _place(settings, source)
 
     def make(partial: Path) -> None:
         from qa.encoding.convert import convert
@@ -63,6 +63,19 @@ def converted(settings: Settings, *, progress: Progress | None = None) -> Path:
             convert(source.path, partial, progress=report)
 
     return make_once(folder, make)
+
+
+def find_converted(settings: Settings) -> Path | None:
+    """Return the folder of the converted model; None where the first use has yet to make it.
+
+    Raises ModelError where the model's package is not installed.
+    """
+    folder = _place(settings, _find_source())
+    return folder if is_whole(folder) else None
+
+
+def _place(settings: Settings, source: _Source) -> Path:
+    return settings.cache / f"{BUNDLED_MODEL}-{_VERSION}-{source.sha256[:12]}"
 
 
 def _measured_graph(folder: Path) -> Path:

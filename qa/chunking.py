@@ -202,24 +202,21 @@ def _merges(text: str, a: _Passage, b: _Passage) -> bool:
 
 
 def _table_passages(text: str, table: Table, path: tuple[str, ...]) -> Iterator[_Passage]:
-    """A passage for each row, and one for the caption with the notes."""
-    caption = section_title(_text(text, table.caption)) if table.caption else ""
-    known = bool(caption) and any(_plain(caption) in _plain(title) for title in path)
+    """A passage for each row, and one for the notes; the caption is part of their path."""
+    caption = _label(text, table.caption) if table.caption else ""
+    known = any(_plain(caption) in _plain(title) for title in path)
     section = path if known or not caption else (*path, caption)
-    columns = tuple(section_title(_text(text, cell)) for cell in table.header)
-    if table.caption and not known:
-        yield _Passage(section, table.caption)
+    columns = tuple(_label(text, cell) for cell in table.header)
     for row in table.rows:
-        group = (section_title(_text(text, row.group)),) if row.group else ()
-        rendered = _render(text, row, columns)
+        group = (_label(text, row.group),) if row.group else ()
+        rendered = _render([_label(text, cell) for cell in row.cells], columns)
         yield _Passage((*section, *group), row.span, "row", rendered, row, columns)
     if table.notes:
         yield _Passage(section, Span(table.notes[0].start, table.notes[-1].end))
 
 
-def _render(text: str, row: Row, columns: Sequence[str]) -> str:
+def _render(cells: Sequence[str], columns: Sequence[str]) -> str:
     """A row in words, each value after its column's name: 生产总值：2023年目标6.5%."""
-    cells = [section_title(_text(text, cell)) for cell in row.cells]
     names = [*columns, *("",) * (len(cells) - len(columns))]
     values = [
         f"{name} {cell}".strip() for name, cell in zip(names[1:], cells[1:], strict=False) if cell
@@ -227,9 +224,11 @@ def _render(text: str, row: Row, columns: Sequence[str]) -> str:
     return f"{cells[0]}：{'，'.join(values)}" if cells[0] else "，".join(values)
 
 
+def _label(text: str, span: Span) -> str:
+    """A cell or caption in one line, its minus sign kept, its unit set apart."""
+    words = normalise(text[span.start : span.end]).text
+    return re.sub(r"\n(?=[（(]?单位)", " ", words).replace("\n", "")
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def _text(text: str, span: Span) -> str:
-    return text[span.start : span.end]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.reading.breaks import ends, is_page_number, is_prose, unclosed, wraps
+from qa.reading.leads import holds_figure
 from qa.reading.marks import Family, find_mark
 from qa.records import Span
 
@@ -38,7 +39,7 @@ class Layout:
     """Whether paragraphs begin with an indent."""
 
 
-_SHARE_FULL = 0.35  # of the lines, nearly as long as the longest, in a hard-wrapped document
+_SHARE_FULL = 0.5  # of the lines of text, nearly as long as the longest, if they were wrapped
 _WIDEST = 130  # columns; no printed page is wider
 _SLACK = 4  # columns that a number or a word too long for the line leaves free
 _LONGEST_LEAD = 45
@@ -63,21 +64,21 @@ def join_lines(
     layout = _layout(text, lines, skip)
     paragraphs: list[Paragraph] = []
     previous: Line | None = None
-    passed = False
+    skipped: list[str] = []
     for place, line in enumerate(lines):
         if place in skip:
-            passed = passed or not is_page_number(text[line.span.start : line.span.end])
+            skipped.append(text[line.span.start : line.span.end])
             continue
         if (
             previous is not None
-            and not passed
+            and all(is_page_number(between) for between in skipped)
             and _continues(text, previous, line, layout, paragraphs[-1])
         ):
             last = paragraphs[-1]
             paragraphs[-1] = Paragraph(Span(last.span.start, line.span.end), last.gap)
         else:
-            paragraphs.append(Paragraph(line.span, line.gap))
-        previous, passed = line, False
+            paragraphs.append(Paragraph(line.span, line.gap + len(skipped)))
+        previous, skipped = line, []
     return _join_leads(text, paragraphs)
 
 
@@ -134,9 +135,10 @@ def _layout(text: str, lines: Sequence[Line], skip: Collection[int]) -> Layout:
     if len(widths) < 8:
         return Layout(None, indented)
     longest = sorted(widths)[int(len(widths) * 0.9)]
-    full = sum(longest - _SLACK <= width <= longest + _SLACK for width in widths)
+    long = [width for width in widths if width >= longest / 2]
+    full = sum(longest - _SLACK <= width <= longest + _SLACK for width in long)
     close = sum(line.gap == 0 for line in kept) >= 0.5 * len(kept)
-    hard = full >= _SHARE_FULL * len(widths) and 40 <= longest <= _WIDEST and close
+    hard = full >= _SHARE_FULL * len(long) and 40 <= longest <= _WIDEST and close
     return Layout(longest if hard else None, indented)
 
 
@@ -209,6 +211,7 @@ def _is_lead_line(text: str, first: Paragraph, second: Paragraph, *, apart: bool
         and ends(body)
         and find_mark(line) is None
         and find_mark(body) is None
+        and (apart or not holds_figure(line))
     )
 
 

@@ -31,6 +31,8 @@ _RULE = re.compile(r"[|:\s+-]*-[|:\s+-]*")
 _NUMERIC = re.compile(r"[\d０-９]|^[-—－–]+$")
 _NOTE = re.compile(r"[（(]?(?:注|备注|附注|说明|资料来源|数据来源)\s*[\d一二三]*[：:.、]|[*＊※]")
 _LABEL = re.compile(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]*\s*$")
+_NUMBERED = re.compile(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]+")
+_PARTIAL = re.compile(r"其\s*中|[#＃]")
 _LONGEST_CELL = 80
 _LONGEST_CAPTION = 60
 _LONGEST_GROUP = 30
@@ -68,6 +70,8 @@ def _cells(text: str, line: Line) -> tuple[Span, ...]:
         cells = cells[:-1] if cells and not len(cells[-1]) else cells
     else:
         cells = _split(text, line.span, _WIDE_GAP)
+    if cells and _NUMBERED.fullmatch(text[cells[0].start : cells[0].end]):
+        return ()  # a caption with a wide gap after its number: 表 8  主要指标
     longest = max((len(cell) for cell in cells), default=0)
     prose = any("。" in text[cell.start : cell.end] for cell in cells)
     return cells if longest <= _LONGEST_CELL and not prose else ()
@@ -136,12 +140,16 @@ def _build(
     notes = _note_lines(text, lines, run.stop, skip)
     rows: list[Row] = []
     group: Span | None = None
+    whole: Span | None = None
     for place, row in zip(kept[header_rows:], aligned[header_rows:], strict=True):
         filled = [cell for cell in row if len(cell)]
         if len(filled) == 1 and len(row[0]):
             group = filled[0]
+            whole = None
         elif filled:
-            rows.append(Row(_row_span(lines[place], filled), row, group))
+            partial = _PARTIAL.match(text, row[0].start, row[0].end) is not None
+            whole = whole if partial else row[0]
+            rows.append(Row(_row_span(lines[place], filled), row, (partial and whole) or group))
     first = caption.start if caption else run.start
     last = notes.stop - 1 if notes else run.stop - 1
     table = Table(

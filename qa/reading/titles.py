@@ -221,9 +221,10 @@ def _issuer(plain: Sequence[str], head: str, kinds: Sequence[BlockKind]) -> str:
     if behalf and re.search("政府|国务院|委员会|局", behalf["issuer"]):
         return behalf["issuer"]
     offices = [
-        line
+        office
         for line, kind in zip(plain, kinds, strict=True)
-        if kind is BlockKind.TITLE and _OFFICE.fullmatch(line)
+        for office in line.split()
+        if kind is BlockKind.TITLE and _OFFICE.fullmatch(office)
     ]
     return "、".join(offices)
 

@@ -1,0 +1,1 @@
+"""Measures speed, memory and retrieval beside other engines: `python -m tests.bench`."""

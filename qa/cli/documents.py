@@ -16,10 +16,12 @@ from qa.cli.session import (
     print_json,
     progress_line,
 )
+from qa.corpus import Source, find_sources, read_corpus
+from qa.errors import InputError
 from qa.interchange import citation_json, document_json, report_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qa.assistant import Library
     from qa.messages import Messages
@@ -31,19 +33,21 @@ _MARKS = ("⟦", "⟧")
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--plain", is_flag=True, help="Take texts without headings too.")
 @json_option
-def index(paths: tuple[Path, ...], as_json: bool) -> None:
+def index(paths: tuple[Path, ...], plain: bool, as_json: bool) -> None:
     """Build the index from PATHS, or from the corpus.
 
     PATHS are reports and folders of reports. The index answers as before until the new one is
     whole.
     """
-    from qa.store import build_index
+    from qa.store import build_index, open_store
 
     settings = current_settings()
     messages = current_messages(settings)
+    _check_reports(find_sources(paths) if paths else read_corpus(settings.corpus), plain=plain)
     build_index(settings, sources=paths or None, progress=progress_line(messages))
-    documents = current_library(settings).documents()
+    documents = open_store(settings).documents()
     if as_json:
         print_json({"documents": [document_json(doc) for doc in documents]})
         return
@@ -67,9 +71,12 @@ def outline(file: Path, as_json: bool) -> None:
     if as_json:
         print_json(report_json(report))
         return
+    messages = current_messages(settings)
     click.secho(report.doc.title or report.doc.id, bold=True)
-    for line in _outline(report, current_messages(settings)):
+    for line in _outline(report, messages):
         click.echo(line)
+    if not report.root.children:
+        click.echo(messages("cli.no_heading", path=file), err=True)
 
 
 @click.command()
@@ -102,6 +109,23 @@ def show(citation: str, context: int, as_json: bool) -> None:
     click.echo(_in_context(before, found.text, after))
 
 
+def _check_reports(sources: Iterable[Source], *, plain: bool) -> None:
+    """Read every report before anything slow begins.
+
+    Raises InputError, unless `plain`, for one without headings: most often it is the wrong file, or
+    one whose headings were lost on the way.
+    """
+    from qa.reading import read
+
+    for source in sources:
+        report = read(source.path, entry=source.entry)
+        if not plain and not report.root.children:
+            raise InputError(
+                f"{source.path} has no heading in its {len(report.doc.text):,} characters",
+                remedy=f"if it should be indexed by paragraphs: qa index --plain {source.path}",
+            )
+
+
 def _neighbours(library: Library, citation: Citation, width: int) -> tuple[str, str]:
     """Return the `width` characters before and after the cited ones, fewer at the text's ends."""
     text = library.report(citation.document).doc.text
@@ -127,7 +151,7 @@ def _outline(report: Report, messages: Messages) -> Iterator[str]:
     text = report.doc.text
     for section, depth in _walk(report.root, 0):
         indent = "  " * depth
-        if section.level:
+        if section.title:
             yield f"{'  ' * (depth - 1)}{section.title}{_range(section.span)}"
         for block in section.blocks:
             if block.table is not None:

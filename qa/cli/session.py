@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 NOTHING_FOUND = 3
 """Exit code of a search without hits and of a refusal."""
 _LONGEST_INPUT = 1_000_000
-"""Characters read from stdin at most: longer than any question the library takes."""
+"""Bytes read from stdin at most: longer than any question the library takes."""
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 document_option = click.option(
@@ -85,9 +86,21 @@ def progress_line(messages: Messages) -> Callable[[str, int, int], None]:
 
 
 def read_question(words: str) -> str:
-    """Return the question, read from stdin where `words` is a dash. Raises InputError."""
-    if words != "-":
-        return words
+    """Return the question, read from stdin where `words` is a dash.
+
+    Raises InputError for one that is not text: undecodable bytes, control characters.
+    """
+    question = _from_stdin() if words == "-" else words
+    for place, char in enumerate(question):
+        if unicodedata.category(char) in {"Cc", "Cs"} and not char.isspace():
+            raise InputError(
+                f"the question holds {char!r} at character {place + 1}, which is not text",
+                remedy="leave that character out and ask again",
+            )
+    return question
+
+
+def _from_stdin() -> str:
     data = sys.stdin.buffer.read(_LONGEST_INPUT)
     try:
         return data.decode("utf-8-sig").strip()

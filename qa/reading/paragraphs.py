@@ -42,6 +42,7 @@ class Layout:
 _SHARE_FULL = 0.5  # of the lines of text, nearly as long as the longest, if they were wrapped
 _WIDEST = 130  # columns; no printed page is wider
 _SLACK = 4  # columns that a number or a word too long for the line leaves free
+_INDENT = 4  # columns by which a paragraph's first line is shorter where its indent was lost
 _LONGEST_LEAD = 45
 _LONGEST_OPENING = 70  # an introduction of a group and the first lead of it, on one line
 _SHORTEST_INTRODUCTION = 8
@@ -101,7 +102,7 @@ def _continues(text: str, a: Line, b: Line, layout: Layout, so_far: Paragraph) -
 def _wrapped(before: str, after: str, layout: Layout) -> bool:
     """Whether a line of a hard-wrapped document goes on: it is full, and nothing begins after."""
     assert layout.width is not None
-    full = columns(before) >= layout.width - _SLACK
+    full = columns(before) >= layout.width - _SLACK - _INDENT
     if ends(before) and not (full and layout.indented):
         return False
     return full and (find_mark(after) is None or not ends(before))
@@ -136,7 +137,7 @@ def _layout(text: str, lines: Sequence[Line], skip: Collection[int]) -> Layout:
         return Layout(None, indented)
     longest = sorted(widths)[int(len(widths) * 0.9)]
     long = [width for width in widths if width >= longest / 2]
-    full = sum(longest - _SLACK <= width <= longest + _SLACK for width in long)
+    full = sum(longest - _SLACK - _INDENT <= width <= longest + _SLACK for width in long)
     close = sum(line.gap == 0 for line in kept) >= 0.5 * len(kept)
     hard = full >= _SHARE_FULL * len(long) and 40 <= longest <= _WIDEST and close
     return Layout(longest if hard else None, indented)

@@ -17,6 +17,7 @@ from qa.reading.leads import find_lead
 from qa.reading.marks import ITEMS, Family, find_mark
 from qa.reading.onelines import break_long_lines
 from qa.reading.paragraphs import Paragraph, join_lines
+from qa.reading.rows import split_rows
 from qa.reading.tables import find_tables
 from qa.reading.titles import TitleBlock, read_title_block
 from qa.reading.tree import build_tree
@@ -83,7 +84,7 @@ def _language(text: str) -> str:
 
 def _structure(source: Source) -> tuple[Section, TitleBlock]:
     text = source.text
-    lines = break_long_lines(text, source.lines)
+    lines = split_rows(text, break_long_lines(text, source.lines))
     furniture = find_furniture(text, lines)
     tables = find_tables(text, lines, furniture)
     tabular = {place for table in tables for place in range(table.first, table.last + 1)}

@@ -48,7 +48,7 @@ def find_tables(text: str, lines: Sequence[Line], skip: Collection[int]) -> tupl
     tables: list[FoundTable] = []
     place = 0
     while place < len(lines):
-        run = _run(text, lines, rows, place) if place in rows else range(0)
+        run = _run(text, lines, rows, skip, place) if place in rows else range(0)
         if run and _is_table(text, lines, [rows.get(at, ()) for at in run], run):
             taken = tables[-1].last + 1 if tables else 0
             tables.append(_build(text, lines, rows, run, frozenset(skip) | set(range(taken))))
@@ -86,14 +86,24 @@ def _split(text: str, span: Span, between: re.Pattern[str]) -> tuple[Span, ...]:
     return (*cells, trim(text, start, span.end))
 
 
-def _run(text: str, lines: Sequence[Line], rows: dict[int, tuple[Span, ...]], first: int) -> range:
-    """Lines from `first` that are rows, with lone group labels between rows."""
+def _run(
+    text: str,
+    lines: Sequence[Line],
+    rows: dict[int, tuple[Span, ...]],
+    skip: Collection[int],
+    first: int,
+) -> range:
+    """Lines from `first` that are rows, with lone group labels or page numbers between rows."""
     last = first
     place = first + 1
     while place < len(lines) and lines[place].gap <= 1:
         if place in rows:
             last = place
-        elif not (place + 1 in rows and _is_label(text, lines[place]) and place == last + 1):
+        elif (
+            place + 1 not in rows
+            or place != last + 1
+            or (place not in skip and not _is_label(text, lines[place]))
+        ):
             break
         place += 1
     return range(first, last + 1)
@@ -132,7 +142,11 @@ def _build(
     run: range,
     skip: Collection[int],
 ) -> FoundTable:
-    kept = [place for place in run if not _RULE.fullmatch(_text(text, lines[place].span))]
+    kept = [
+        place
+        for place in run
+        if place not in skip and not _RULE.fullmatch(_text(text, lines[place].span))
+    ]
     aligned = _align(text, [cells.get(place) or (lines[place].span,) for place in kept])
     header_rows = _header_rows(text, aligned)
     header = _merge(aligned[:header_rows])

@@ -187,6 +187,8 @@ class Figure:
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     column: str = ""
     """Of a table cell, its column's name: 2023年目标."""
+    upper: Decimal | None = None
+    """The far end of a range, as printed: 2 for 1-2个, where `value` is 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,5 @@
-"""Room: figures."""
+"""Every figure of a report as a typed record."""
+
+from qa.figures.extraction import extract
+
+__all__ = ["extract"]

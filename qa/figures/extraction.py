@@ -1,0 +1,109 @@
+"""The figures of a report, in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.figures.indicators import Topic, read_sentence
+from qa.figures.periods import calendar_of
+from qa.figures.status import Setting, read_status, section_setting, section_status
+from qa.figures.tables import table_figures
+from qa.reading import normalise, sentences
+from qa.records import BlockKind, Figure, Section, Span, Status
+
+if TYPE_CHECKING:
+    from qa.figures.indicators import Reading
+    from qa.reading import Normalised
+    from qa.records import Block, Document, Report
+
+
+def extract(report: Report) -> tuple[Figure, ...]:
+    """Return every figure of a report, ordered by start, then indicator.
+
+    What counts as a figure is said in `qa.figures.masks`. A rank that several indicators share is
+    given once for each, with the same range.
+    """
+    headings = tuple(section.title for section in _descend(report.root))
+    calendar = calendar_of(report.doc, headings=headings)
+    state = Setting(Status.RESULT, calendar.result, calendar)
+    figures = list(_section_figures(report.root, report.doc, (), state))
+    return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end)))
+
+
+def _descend(section: Section) -> Iterator[Section]:
+    yield section
+    for child in section.children:
+        yield from _descend(child)
+
+
+def _section_figures(
+    section: Section, doc: Document, path: tuple[str, ...], setting: Setting
+) -> Iterator[Figure]:
+    path = (*path, section.title) if section.title else path
+    for block in section.blocks:
+        yield from _block_figures(block, doc, path, setting)
+    following = setting
+    for child in section.children:
+        following = _child_setting(child, setting, following)
+        yield from _section_figures(child, doc, path, following)
+
+
+def _child_setting(child: Section, outer: Setting, previous: Setting) -> Setting:
+    """A heading that says nothing of its own goes on as the section before it did."""
+    own = section_status(child.title)
+    if own is None:
+        return previous if previous.status is not outer.status else outer
+    return section_setting(child.title, own, outer.calendar)
+
+
+def _block_figures(
+    block: Block, doc: Document, path: tuple[str, ...], setting: Setting
+) -> Iterator[Figure]:
+    if block.kind is BlockKind.TABLE:
+        yield from table_figures(block, doc, section=path, setting=setting)
+    elif block.kind in {BlockKind.PARAGRAPH, BlockKind.ITEM}:
+        topic = Topic()
+        if block.lead is not None:
+            lead = normalise(doc.text[block.lead.start : block.lead.end]).text
+            path = (*path, lead.rstrip("。：:"))
+        for sentence in sentences(doc.text, block.span):
+            yield from _sentence_figures(sentence, doc, path, setting, topic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A normalised sentence and where it stands."""
+
+    span: Span
+    norm: Normalised
+
+    def source(self, start: int, end: int) -> Span:
+        own = self.norm.source(start, end)
+        return Span(self.span.start + own.start, self.span.start + own.end)
+
+
+def _sentence_figures(
+    sentence: Span, doc: Document, path: tuple[str, ...], setting: Setting, topic: Topic
+) -> Iterator[Figure]:
+    place = _Place(sentence, normalise(doc.text[sentence.start : sentence.end]))
+    for reading in read_sentence(place.norm.text, topic):
+        if reading.indicator:
+            yield _figure(reading, place, doc, path, setting)
+
+
+def _figure(
+    reading: Reading, place: _Place, doc: Document, path: tuple[str, ...], setting: Setting
+) -> Figure:
+    quantity, framed, clause = reading.quantity, reading.frame, reading.clause
+    text = place.norm.text
+    status, period = read_status(text[clause.start : clause.end], text[: clause.start], setting)
+    span = place.source(quantity.start, quantity.end)
+    return Figure(
+        document=doc.id, start=span.start, end=span.end, text=doc.text[span.start : span.end],
+        indicator=reading.indicator, value=quantity.value, unit=quantity.unit,
+        bound=quantity.bound, direction=framed.direction, kind=framed.kind, base=framed.base,
+        period=period, status=status, section=path,
+        clause=place.source(clause.start, clause.end), sentence=place.span, upper=quantity.upper,
+    )  # fmt: skip

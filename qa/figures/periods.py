@@ -1,0 +1,112 @@
+"""The period a figure belongs to, as the report puts it: 2023年上半年, 2018年, 2023年末."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from qa.records import Document
+
+_YEAR: Final = r"(?:19|20)\d\d"
+_PART: Final = r"上半年|下半年|前三季度|[一二三四]季度|(?:1[0-2]|[1-9])月末?(?!\d*日)|末|底"
+_TIME: Final = re.compile(
+    rf"(?P<before>[比较与同自占从]|超过|高于|低于)?(?:截至|截止|到)?"
+    rf"(?:(?P<year>{_YEAR})年(?P<part>{_PART})?(?![\d])|(?P<word>今年|去年|上年|明年|本年)(?P<of>{_PART})?"
+    r"|(?P<alone>全年|年内|年末|年底|年终|上半年|下半年|前三季度|[一二三四]季度))"
+    r"(?P<after>以来|起|同期|相比|水平|的基础|基础上|期间|\d{0,2}版|度十大)?"
+)
+_BACKWARD: Final = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When a report speaks: of which period its results are, and for which its targets."""
+
+    result: str = ""
+    target: str = ""
+    spoken: int | None = None
+    """The year the report calls 今年."""
+
+
+def calendar_of(doc: Document, *, headings: tuple[str, ...] = ()) -> Calendar:
+    """Return a report's calendar from its record, or from its headings where that is silent."""
+    result = doc.period or _from_headings(headings) or _from_title(doc.title)
+    spoken = _year(doc.date)
+    year = _year(result)
+    if spoken is None and year is not None:
+        spoken = year if _part(result) else year + 1
+    return Calendar(result, _after(result), spoken)
+
+
+def _from_headings(headings: tuple[str, ...]) -> str:
+    for heading in headings:
+        found = re.search(rf"({_YEAR})年(?:{_PART})?(?=[^，]*(?:回顾|执行情况|工作总结))", heading)
+        if found:
+            return found.group()
+    return ""
+
+
+def _from_title(title: str) -> str:
+    found = re.search(rf"({_YEAR})年?({_PART})?", title)
+    if not found:
+        return ""
+    if "工作报告" in title and not found[2]:
+        return f"{int(found[1]) - 1}年"
+    return f"{found[1]}年{found[2] or ''}"
+
+
+def _after(result: str) -> str:
+    """The period a report that looks back on `result` plans for."""
+    year = _year(result)
+    if year is None:
+        return ""
+    part = _part(result)
+    if part == "上半年":
+        return f"{year}年下半年"
+    return f"{year}年" if part else f"{year + 1}年"
+
+
+def _year(text: str) -> int | None:
+    found = re.search(_YEAR, text)
+    return int(found.group()) if found else None
+
+
+def _part(text: str) -> str:
+    found = re.search(_PART, text)
+    return found.group() if found else ""
+
+
+def named_period(text: str, *, calendar: Calendar, target: bool) -> str:
+    """Return the last period a clause names, or nothing; what it compares with does not count."""
+    named = ""
+    for found in _TIME.finditer(text):
+        if found["before"] or found["after"] in {"同期", "相比", "水平", "的基础", "基础上"}:
+            continue
+        named = _resolve(found, calendar, target=target) or named
+    return named
+
+
+def _resolve(found: re.Match[str], calendar: Calendar, *, target: bool) -> str:
+    if found["year"]:
+        return f"{found['year']}年{_tidy(found['part'] or '', target=target)}"
+    default = _year(calendar.target if target else calendar.result)
+    if found["word"]:
+        spoken = calendar.spoken if calendar.spoken is not None else default
+        if spoken is None:
+            return ""
+        return f"{spoken + _BACKWARD[found['word']]}年{_tidy(found['of'] or '', target=target)}"
+    if default is None:
+        return ""
+    part = found["alone"]
+    if part == "全年" or (target and part in {"年内", "年末", "年底", "年终"}):
+        return f"{default}年"
+    return f"{default}年{_tidy(part, target=target)}" if part != "年内" else f"{default}年"
+
+
+def _tidy(part: str, *, target: bool) -> str:
+    part = (
+        part.replace("年底", "末").replace("年末", "末").replace("年终", "末").replace("底", "末")
+    )
+    return "" if target and part == "末" else part

@@ -1,0 +1,100 @@
+"""Whether a figure says what was or what is meant to be, from headings, verbs and years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from qa.figures.periods import Calendar, named_period
+from qa.figures.words import alternatives
+from qa.records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds of a section's figures unless a clause says otherwise."""
+
+    status: Status
+    period: str
+    calendar: Calendar
+
+
+def section_status(title: str) -> Status | None:
+    """Return what a heading says of the figures under it, or None where it does not say."""
+    result = bool(_heading("heading_result").search(title))
+    target = bool(_heading("heading_target").search(title))
+    if result == target:
+        return None
+    return Status.RESULT if result else Status.TARGET
+
+
+@cache
+def _heading(group: str) -> re.Pattern[str]:
+    return re.compile(alternatives(group))
+
+
+def section_setting(title: str, status: Status, calendar: Calendar) -> Setting:
+    """Return the setting under a heading: its own period, else the report's."""
+    target = status is Status.TARGET
+    period = named_period(title, calendar=calendar, target=target)
+    return Setting(status, period or (calendar.target if target else calendar.result), calendar)
+
+
+_PLANNED: Final = re.compile(
+    r"力争|争取(?!到)|拟(?!人|合|态)|预计|预期(?:目标|增长|达|为)|目标(?:是|为|设|定)|有望"
+    r"|将(?:达|新增|实现|建|完成|增|超|突破|于|投|形成|带动|提供)|计划(?:投资|总投资|完成|新增|新建|于|建设|到|在|用)"
+    r"|可(?:实现|达|新增|年产|提供|带动|容纳|形成)|建成后|投产后|达产后|全部建成|奋斗目标"
+)
+_DONE: Final = re.compile(
+    r"(?<![而不早])已(?!知)|去年|截至目前|目前(?:已|共|有)|现有|过去[一五]?年|上年(?:完成|实现)"
+)
+_COMPARED: Final = re.compile(r"(?:比|较|与|同)(?:去年|上年)|去年同期")
+
+
+def read_status(clause: str, sentence: str, setting: Setting) -> tuple[Status, str]:
+    """Return the status and period of the figures of a clause.
+
+    Args:
+        clause: The clause, normalised.
+        sentence: What stands before the clause in its sentence.
+        setting: What holds of the section.
+    """
+    target = setting.status is Status.TARGET
+    period = named_period(clause, calendar=setting.calendar, target=target) or named_period(
+        sentence, calendar=setting.calendar, target=target
+    )
+    status = _status(clause, sentence, setting)
+    later = _is_later(period, setting.calendar)
+    if later is not None and setting.status is Status.RESULT and later:
+        status = Status.TARGET
+    if later is False and target and not _PLANNED.search(clause):
+        status = Status.RESULT
+    if not period:
+        period = setting.period
+        if status is not setting.status:
+            calendar = setting.calendar
+            period = calendar.target if status is Status.TARGET else calendar.result
+    return status, period
+
+
+def _status(clause: str, sentence: str, setting: Setting) -> Status:
+    if setting.status is Status.RESULT:
+        spoken_of = clause if "；" in sentence[-1:] else sentence[-24:] + clause
+        return Status.TARGET if _PLANNED.search(spoken_of) else Status.RESULT
+    own = _COMPARED.sub("", clause)
+    return Status.RESULT if _DONE.search(own) else Status.TARGET
+
+
+def _is_later(period: str, calendar: Calendar) -> bool | None:
+    """Return whether a period lies after the results' (True) or in or before them (False)."""
+    named, results = re.search(r"\d{4}", period), re.search(r"\d{4}", calendar.result)
+    if not named or not results:
+        return None
+    if int(named.group()) > int(results.group()):
+        return True
+    if int(named.group()) < int(results.group()):
+        return False
+    same = calendar.target[:4] == results.group()
+    return None if same else False

@@ -1,0 +1,53 @@
+"""`python -m tests.readme` writes the parts of README.md that come from the program itself."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import MISSING, fields
+
+import click
+
+from qa.cli import main
+from qa.settings import Settings
+from tests.bench.readme import README, replace_part
+
+WIDTH = 88
+"""Columns of the help pages."""
+
+
+def generated(page: str) -> str:
+    """Return the page with its generated parts as they should be."""
+    return replace_part(replace_part(page, "commands", commands()), "settings", settings())
+
+
+def commands() -> str:
+    """Return the help of the program and of every command, as a terminal shows it."""
+    pages = [_help(main, "qa")]
+    pages += [_help(command, f"qa {name}") for name, command in main.commands.items()]
+    return "\n\n".join(f"```\n{page}\n```" for page in pages)
+
+
+def _help(command: click.Command, name: str) -> str:
+    context = click.Context(
+        command, info_name=name, terminal_width=WIDTH, help_option_names=["-h", "--help"]
+    )
+    lines = command.get_help(context).splitlines()
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def settings() -> str:
+    """Return a table of the settings, from the fields and what stands beneath them."""
+    source = inspect.getsource(Settings)
+    rows = ["| variable | without it | meaning |", "|---|---|---|"]
+    for field in fields(Settings):
+        said = re.search(rf'^    {field.name}: [^\n]*\n    """(.*?)"""', source, re.M | re.S)
+        if said is None:
+            raise ValueError(f"nothing says what the setting {field.name} means")
+        default = "a folder" if field.default is MISSING else f"`{field.default}`"
+        rows.append(f"| `QA_{field.name.upper()}` | {default} | {' '.join(said[1].split())} |")
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    README.write_text(generated(README.read_text(encoding="utf-8")), encoding="utf-8")

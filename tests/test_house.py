@@ -1,0 +1,84 @@
+"""Rules of the house that no linter knows."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = sorted((ROOT / "qa").rglob("*.py"))
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 60
+NAMELESS = {"utils", "util", "common", "helpers", "core", "misc"}
+"""Names that say nothing of what lives there."""
+
+
+def pins():
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("==") for line in lines if line and not line.startswith("#"))
+
+
+def required():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_short_and_named_for_what_it_holds(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    assert NAMELESS.isdisjoint(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_function_fits_on_a_screen(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = [node for node in ast.walk(tree) if isinstance(node, functions)]
+    long = [node.name for node in found if node.end_lineno - node.lineno >= LONGEST_FUNCTION]
+    assert long == []
+
+
+@pytest.mark.parametrize("requirement", required())
+def test_a_dependency_is_bounded_and_pinned(requirement):
+    name = re.match(r"[A-Za-z0-9-]+", requirement)[0]
+    assert name in pins()
+    assert ">=" in requirement
+
+
+def test_no_cuda_package_is_pinned():
+    assert not [name for name in pins() if name.startswith(("nvidia", "cuda", "triton"))]
+    assert "+" not in pins()["torch"]
+
+
+def test_the_makefile_says_what_its_targets_do():
+    said = subprocess.run(
+        ["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    shown = {line.split()[1] for line in said.splitlines()}
+    assert {"setup", "serve", "ask", "test", "check", "eval", "bench", "clean"} <= shown
+
+
+def test_the_ci_entry_runs_what_a_person_runs():
+    script = ROOT / ".ci" / "run"
+    text = script.read_text(encoding="utf-8")
+    assert os.access(script, os.X_OK)
+    assert "make check" in text
+    assert "make test" in text
+
+
+def test_no_question_of_a_test_stands_in_the_program():
+    asked = set()
+    for path in (ROOT / "tests" / "gold").glob("*.jsonl"):
+        rows = path.read_text(encoding="utf-8").splitlines()
+        asked |= {json.loads(row)["question"].strip("？?。 ") for row in rows if row}
+    files = [path for path in (ROOT / "qa").rglob("*") if path.suffix in {".py", ".tsv", ".toml"}]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    assert asked
+    assert [question for question in sorted(asked) if len(question) > 3 and question in text] == []

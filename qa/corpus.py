@@ -6,13 +6,13 @@ import difflib
 import tomllib
 from dataclasses import dataclass, field
 from types import MappingProxyType
-
-from qa.errors import InputError, ReadingError
 from typing import TYPE_CHECKING
 
+from qa.errors import InputError, ReadingError
+
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 MANIFEST = "manifest.toml"
 SUFFIXES = frozenset({".txt", ".md", ".docx", ".html", ".htm", ".pdf"})

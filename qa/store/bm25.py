@@ -1,7 +1,8 @@
 """Keyword search: BM25 over arrays that are mapped from disk, not read.
 
 Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), with the
-inverse document frequency ln(1 + (n - df + 0.5) / (df + 0.5)), which is never negative.
+inverse document frequency ln(1 + (n - df + 0.5) / (df + 0.5)), which is never negative, and without
+the constant factor k1 + 1: as Lucene has it.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Bm25:
         relative = lengths / (lengths.mean() or 1.0) if len(texts) else lengths
         rarity = np.log1p((len(texts) - frequencies + 0.5) / (frequencies + 0.5))
         weights = np.repeat(rarity, frequencies) * (
-            counts * (K1 + 1) / (counts + K1 * (1 - B + B * relative[ids]))
+            counts / (counts + K1 * (1 - B + B * relative[ids]))
         )
         return cls(
             words=np.array([word for word, _ in ordered], dtype=np.bytes_),

@@ -1,0 +1,134 @@
+"""Bad input gets one message with the next step and an exit code; the index stays as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+import pytest
+from click.testing import CliRunner
+
+from qa.cli import main
+from qa.settings import load_settings
+from qa.store import build_index
+from tests.fakes import LetterEncoder
+from tests.web.memory import TEXT
+
+
+@pytest.fixture
+def index(tmp_path, monkeypatch):
+    """The folder of an index over a corpus of one report."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "qinghe.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setenv("QA_CORPUS", str(corpus))
+    settings = load_settings()
+    build_index(settings, encoder=LetterEncoder())
+    return settings.index
+
+
+def contents(folder):
+    """Return what every file under the folder holds; the lock is no part of an index."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }
+
+
+def written(folder, name, data):
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def unreadable(folder):
+    path = written(folder, "closed.txt", TEXT)
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("no file is closed to this user")
+    return path
+
+
+BAD_FILES = {
+    "an empty file": (lambda at: written(at, "empty.txt", ""), "is empty"),
+    "a blank file": (lambda at: written(at, "blank.txt", " \n\u3000\n"), "no text"),
+    "an enormous file": (lambda at: written(at, "huge.txt", "数" * 340_000), "larger than"),
+    "a binary file": (lambda at: written(at, "photo.txt", bytes(range(256)) * 40), "is not text"),
+    "a picture": (lambda at: written(at, "photo.png", b"\x89PNG\r\n\x1a\n\0\0"), ".png"),
+    "a wrong encoding": (
+        lambda at: written(at, "big5.txt", "臺灣報告內容說明與數據統計".encode("big5") * 40),
+        "encoding",
+    ),
+    "a broken encoding": (
+        lambda at: written(at, "cut.txt", b"\xff\xfe" + "报告".encode("utf-16-le") + b"\x00"),
+        "cut.txt",
+    ),
+    "a folder without a report": (lambda at: at / "nothing", "nothing"),
+    "a missing file": (lambda at: at / "missing.txt", "missing.txt"),
+    "a file closed to this user": (unreadable, "closed.txt"),
+    "a document without a heading": (
+        lambda at: written(at, "flat.txt", "今天天气很好。\n\n明天也会很好。\n"),
+        "no heading",
+    ),
+    "one line of 17,000 characters": (
+        lambda at: written(at, "line.txt", "全年完成投资一百亿元，" * 1545 + "谢谢。"),
+        "no heading",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+def test_a_bad_file_is_named_and_leaves_the_index_as_it_was(case, index, tmp_path):
+    make, said = BAD_FILES[case]
+    (tmp_path / "nothing").mkdir()
+    path = make(tmp_path)
+    before = contents(index)
+    result = CliRunner().invoke(main, ["index", str(path)])
+    assert_refused(result, said, path.name)
+    assert contents(index) == before
+
+
+BROKEN_MANIFESTS = {
+    "not TOML": ('[[report]\nfile = "qinghe.txt"', "not valid TOML"),
+    "not UTF-8": ("[[report]]\ntitle = '报告'".encode("gb18030"), "not UTF-8"),
+    "an unknown key": ('[[report]]\nfile = "qinghe.txt"\ntilte = "x"', "'tilte'"),
+    "a file that is not there": ('[[report]]\nfile = "qinhe.txt"', "'qinhe.txt'"),
+    "a value that is not text": ('[[report]]\nfile = "qinghe.txt"\nperiod = 2024', "2024"),
+    "no file named": ('[[report]]\ntitle = "报告"', "names no file"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN_MANIFESTS)
+def test_a_broken_manifest_is_named_and_leaves_the_index_as_it_was(case, index):
+    data, said = BROKEN_MANIFESTS[case]
+    written(load_settings().corpus, "manifest.toml", data)
+    before = contents(index)
+    result = CliRunner().invoke(main, ["index"])
+    assert_refused(result, said, "manifest.toml")
+    assert contents(index) == before
+
+
+def test_an_index_that_cannot_be_written_is_named(index, tmp_path, monkeypatch):
+    file = written(tmp_path, "file", "")
+    monkeypatch.setenv("QA_INDEX", str(file / "index"))
+    assert_refused(CliRunner().invoke(main, ["index"]), str(file), "")
+
+
+def test_a_corpus_that_is_not_there_is_named(index, tmp_path, monkeypatch):
+    monkeypatch.setenv("QA_CORPUS", str(tmp_path / "gone"))
+    before = contents(index)
+    assert_refused(CliRunner().invoke(main, ["index"]), str(tmp_path / "gone"), "QA_CORPUS")
+    assert contents(index) == before
+
+
+def assert_refused(result, *said):
+    """One message with the next step on stderr, nothing on stdout, no traceback, not 0."""
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code in {1, 2}
+    assert result.stdout == ""
+    assert result.stderr.count("error: ") == 1
+    assert result.stderr.startswith("error: ")
+    assert len(result.stderr.splitlines()) >= 2
+    for words in said:
+        assert words in result.stderr

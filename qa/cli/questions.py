@@ -95,5 +95,5 @@ def _hit(rank: int, hit: Hit, messages: Messages) -> str:
     if hit.chunk.columns:
         columns = terminal.CELLS.join(hit.chunk.columns)
         lines.append(indent + click.style(columns, dim=True))
-    lines.append(terminal.excerpt(hit.text, marked, indent=indent))
+    lines.append(terminal.excerpt(hit.text, marked, indent=indent, width=terminal.line_width()))
     return "\n".join(lines)

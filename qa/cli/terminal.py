@@ -61,13 +61,16 @@ def place(citation: Citation, messages: Messages) -> str:
     return "  ".join(parts)
 
 
-def excerpt(text: str, marked: Iterable[Span] = (), *, indent: str = "") -> str:
-    """Return a passage to read: on one line, or wrapped to the terminal, marked ranges in bold.
+def excerpt(
+    text: str, marked: Iterable[Span] = (), *, indent: str = "", width: int | None = None
+) -> str:
+    """Return a passage to read, marked ranges in bold.
 
     Args:
         text: The source's own characters.
         marked: Ranges of `text`.
         indent: What each line begins with.
+        width: Columns of a line, the indent among them; None for all on one line.
     """
     bold = {position for span in marked for position in range(span.start, span.end)}
     cells = [
@@ -75,18 +78,19 @@ def excerpt(text: str, marked: Iterable[Span] = (), *, indent: str = "") -> str:
         for position, source in enumerate(text)
         for char in _SHOWN.get(source, source)
     ]
-    lines = _wrap(cells, _columns() - len(indent)) if is_terminal() else [cells]
+    lines = [cells] if width is None else _wrap(cells, width - len(indent))
     return "\n".join(indent + _styled(line) for line in lines)
+
+
+def line_width() -> int | None:
+    """Return the columns a passage is wrapped to; None where no person reads stdout."""
+    return min(shutil.get_terminal_size().columns, _WIDEST) if is_terminal() else None
 
 
 def relative(spans: Iterable[Span], *, start: int, end: int) -> list[Span]:
     """Return the parts of the ranges within `start:end`, counted from `start`."""
     clipped = ((max(span.start, start), min(span.end, end)) for span in spans)
     return [Span(first - start, last - start) for first, last in clipped if first < last]
-
-
-def _columns() -> int:
-    return min(shutil.get_terminal_size().columns, _WIDEST)
 
 
 def _wrap(cells: list[tuple[str, bool]], width: int) -> Iterator[list[tuple[str, bool]]]:

@@ -6,13 +6,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from qa.evaluate.evaluation import UNCOUNTED, Evaluation, Miss, Scores
-from qa.evaluate.labels import LABELS, Language
+from qa.messages import load_messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qa.evaluate.latency import Latency
     from qa.evaluate.shares import Share
+    from qa.messages import Messages
 
 _LONGEST_QUOTE = 120
 
@@ -20,7 +21,7 @@ _LONGEST_QUOTE = 120
 def render(
     evaluation: Evaluation,
     *,
-    language: Language = "en",
+    language: str = "en",
     markdown: bool = False,
     misses: int | None = None,
 ) -> str:
@@ -30,54 +31,54 @@ def render(
     lines += ["", *totals(evaluation, language=language)]
     shown = evaluation.misses[:misses]
     if shown:
-        words = LABELS[language]
-        lines += ["", f"{words['misses']} ({len(evaluation.misses)}):"]
-        lines += [line for miss in shown for line in _miss(miss, words)]
+        messages = load_messages(language)
+        lines += ["", f"{messages('eval.misses')} ({len(evaluation.misses)}):"]
+        lines += [line for miss in shown for line in _miss(miss, messages)]
     return "\n".join(lines) + "\n"
 
 
-def table(evaluation: Evaluation, *, language: Language = "en") -> Iterator[list[str]]:
+def table(evaluation: Evaluation, *, language: str = "en") -> Iterator[list[str]]:
     """Yield the header, a row per kind, and the rows of all questions."""
-    words = LABELS[language]
+    messages = load_messages(language)
     yield [
-        words["kind"],
-        words["n"],
+        messages("eval.kind"),
+        messages("eval.count"),
         "R@1",
         "R@3",
         "R@5",
         "MRR@10",
-        words["answers"],
-        words["refused"],
+        messages("eval.answers"),
+        messages("eval.refused"),
     ]
     for kind, scores in evaluation.by_kind.items():
         yield _row(f"{kind} *" if kind in UNCOUNTED and scores.uncounted.n else kind, scores)
     standalone = evaluation.without_followups
     if standalone.n != evaluation.overall.n:
-        yield _row(words["standalone"], standalone, interval=True)
-    yield _row(words["all"], evaluation.overall, interval=True)
+        yield _row(messages("eval.standalone"), standalone, interval=True)
+    yield _row(messages("eval.all"), evaluation.overall, interval=True)
 
 
-def totals(evaluation: Evaluation, *, language: Language = "en") -> Iterator[str]:
+def totals(evaluation: Evaluation, *, language: str = "en") -> Iterator[str]:
     """Yield a line per metric that has one value for the whole set, and the footnotes."""
-    words, scores = LABELS[language], evaluation.overall
+    messages, scores = load_messages(language), evaluation.overall
     for label, share in (
-        (words["precision"], scores.refusals.precision),
-        (words["recall"], scores.refusals.recall),
-        (words["false"], scores.refusals.false),
+        (messages("eval.precision"), scores.refusals.precision),
+        (messages("eval.recall"), scores.refusals.recall),
+        (messages("eval.false"), scores.refusals.false),
     ):
         if share.n:
             yield f"{label}: {_share(share, interval=True)} ({share.hits}/{share.n})"
     for label, latency in (
-        (words["search"], evaluation.search_latency),
-        (words["ask"], evaluation.ask_latency),
+        (messages("eval.search"), evaluation.search_latency),
+        (messages("eval.ask"), evaluation.ask_latency),
     ):
         if latency.seconds:
-            yield _latency(label, latency, words["calls"])
+            yield _latency(label, latency, messages("eval.calls"))
     if scores.uncounted.n:
-        yield f"* {words['uncounted']}"
-    yield words["interval"]
+        yield f"* {messages('eval.uncounted')}"
+    yield messages("eval.interval")
     if evaluation.skipped:
-        yield f"{words['skipped']}: {len(evaluation.skipped)}"
+        yield f"{messages('eval.skipped')}: {len(evaluation.skipped)}"
 
 
 def _row(label: str, scores: Scores, *, interval: bool = False) -> list[str]:
@@ -110,11 +111,16 @@ def _latency(label: str, latency: Latency, calls: str) -> str:
     )
 
 
-def _miss(miss: Miss, words: dict[str, str]) -> Iterator[str]:
+def _miss(miss: Miss, messages: Messages) -> Iterator[str]:
     asked = " → ".join((*miss.history, miss.question))
-    yield f"- {miss.id} [{miss.kind}, {words[miss.what]}] {asked} ({miss.why})"
-    yield f"    {words['expected']}: {_quote(miss.expected) or words['nothing']}"
-    yield f"    {words['got']}: {_quote(miss.got) or words['nothing']}"
+    missed = {
+        "retrieval": messages("eval.missed_retrieval"),
+        "answer": messages("eval.missed_answer"),
+        "refusal": messages("eval.missed_refusal"),
+    }[miss.what]
+    yield f"- {miss.id} [{miss.kind}, {missed}] {asked} ({miss.why})"
+    yield f"    {messages('eval.expected')}: {_quote(miss.expected) or messages('eval.nothing')}"
+    yield f"    {messages('eval.got')}: {_quote(miss.got) or messages('eval.nothing')}"
 
 
 def _quote(text: str) -> str:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from qa.evaluate import evaluate, render
-from qa.evaluate.labels import LABELS
 
 from .library import GDP, TEXT, Library, answered, passage
 from .test_evaluation import ABSENT, ALL, SUMMARY
@@ -60,7 +59,3 @@ def test_what_was_not_measured_is_a_dash():
 def test_a_note_on_uncounted_kinds_stands_only_where_there_are_any():
     assert "* not counted" not in render(evaluate(Library(), [GDP]))
     assert "* not counted" in render(evaluate(Library(), [GDP, SUMMARY]))
-
-
-def test_both_languages_have_the_same_labels():
-    assert LABELS["zh"].keys() == LABELS["en"].keys()

@@ -1,0 +1,100 @@
+"""`python -m tests.bench.evaluation`: scores the gold sets and writes the README's table."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from qa.evaluate import evaluate, read_questions, render
+from qa.evaluate.throwaway import throwaway_index
+from tests.bench.corpora import GOLD, ROOT, SHARED
+from tests.bench.model import settings
+from tests.bench.readme import write_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.evaluate import Evaluation, QuestionSet
+    from qa.settings import Settings
+
+_RESULTS = ROOT / "build" / "eval.json"
+_GROUPS = (("figure", "lookup", "table", "plan"), ("list", "compare"), ("followup",))
+"""Kinds whose answers are told together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A file of questions and the folder of reports it asks about; None for the bundled one."""
+
+    path: Path
+    reports: Path | None
+    label: str
+
+
+def main() -> None:
+    """Score every set whose reports are at hand; write the README where all of them are."""
+    sets = _sets()
+    at_hand = [one for one in sets if one.reports is None or one.reports.is_dir()]
+    scored = [(one, _score(one)) for one in at_hand]
+    page = "\n\n".join(section(one, found) for one, found in scored)
+    print(page)
+    _RESULTS.parent.mkdir(exist_ok=True)
+    told = {one.path.name: found.as_dict() for one, found in scored}
+    _RESULTS.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(f"misses: {_RESULTS}", file=sys.stderr)
+    if at_hand == sets:
+        write_part("eval", page)
+
+
+def section(one: Set, found: Evaluation) -> str:
+    """Return a set's part of the page: its table, and its answers by group."""
+    groups = [" and ".join(kinds) for kinds in _GROUPS]
+    answers = [found.of(*kinds).answers for kinds in _GROUPS]
+    lines = [
+        f"- answers to {kinds}: {share.value:.3f} ({share.hits}/{share.n})"
+        for kinds, share in zip(groups, answers, strict=True)
+        if share.value is not None
+    ]
+    table = render(found, markdown=True, misses=0).strip()
+    head, _, rest = table.partition("\n\n")
+    told = "\n".join([*lines, *(f"- {line}" for line in rest.splitlines())])
+    return f"**{one.label}** (`{one.path.relative_to(ROOT)}`)\n\n{head}\n\n{told}"
+
+
+def _sets() -> list[Set]:
+    return [
+        Set(GOLD, None, "The bundled report"),
+        Set(
+            GOLD.with_name("three_reports.jsonl"),
+            SHARED / "reports" / "extra",
+            "Three reports that are not bundled, questions written before anything was run on them",
+        ),
+    ]
+
+
+def _score(one: Set) -> Evaluation:
+    from qa.assistant import open_library
+
+    questions = read_questions(one.path)
+    with _index(one, questions) as temporary:
+        return evaluate(open_library(temporary), questions)
+
+
+@contextlib.contextmanager
+def _index(one: Set, questions: QuestionSet) -> Iterator[Settings]:
+    """Yield settings with an index of the set's reports alone, whatever the user has indexed."""
+    if one.reports is not None:
+        with throwaway_index(settings(), questions, reports=one.reports) as temporary:
+            yield temporary
+        return
+    with TemporaryDirectory(prefix="qa-eval-", ignore_cleanup_errors=True) as folder:
+        yield replace(settings(), corpus=ROOT / "corpus", index=Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -32,7 +32,7 @@ def render(
     shown = evaluation.misses[:misses]
     if shown:
         messages = load_messages(language)
-        lines += ["", f"{messages('eval.misses')} ({len(evaluation.misses)}):"]
+        lines += ["", messages("eval.misses", count=len(evaluation.misses))]
         lines += [line for miss in shown for line in _miss(miss, messages)]
     return "\n".join(lines) + "\n"
 
@@ -75,10 +75,10 @@ def totals(evaluation: Evaluation, *, language: str = "en") -> Iterator[str]:
         if latency.seconds:
             yield _latency(label, latency, messages("eval.calls"))
     if scores.uncounted.n:
-        yield f"* {messages('eval.uncounted')}"
+        yield messages("eval.uncounted")
     yield messages("eval.interval")
     if evaluation.skipped:
-        yield f"{messages('eval.skipped')}: {len(evaluation.skipped)}"
+        yield messages("eval.skipped", count=len(evaluation.skipped))
 
 
 def _row(label: str, scores: Scores, *, interval: bool = False) -> list[str]:
@@ -119,8 +119,9 @@ def _miss(miss: Miss, messages: Messages) -> Iterator[str]:
         "refusal": messages("eval.missed_refusal"),
     }[miss.what]
     yield f"- {miss.id} [{miss.kind}, {missed}] {asked} ({miss.why})"
-    yield f"    {messages('eval.expected')}: {_quote(miss.expected) or messages('eval.nothing')}"
-    yield f"    {messages('eval.got')}: {_quote(miss.got) or messages('eval.nothing')}"
+    nothing = messages("eval.nothing")
+    yield "    " + messages("eval.expected", text=_quote(miss.expected) or nothing)
+    yield "    " + messages("eval.got", text=_quote(miss.got) or nothing)
 
 
 def _quote(text: str) -> str:

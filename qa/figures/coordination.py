@@ -31,6 +31,19 @@ def share_out(subject: str, count: int) -> tuple[str, ...]:
     return (subject,) * count
 
 
+def divide(gap: str) -> tuple[str, str] | None:
+    """Part the words between two quantities at the joint after the first one's noun.
+
+    个国家和地区的 is one noun: a joint before an attribute does not part.
+    """
+    joints = [
+        found
+        for found in re.finditer("、|，|以及|并|和|及", gap)
+        if found.start() and not (found.group() in "和及" and gap.endswith("的"))
+    ]
+    return (gap[: joints[-1].start()], gap[joints[-1].end() :]) if joints else None
+
+
 def split_names(subject: str) -> tuple[str, ...]:
     """Return the names a list joins, each as it stands."""
     depth, parts, start = 0, [], 0

@@ -10,12 +10,11 @@ from qa.figures.indicators import Topic, read_sentence
 from qa.figures.periods import calendar_of
 from qa.figures.status import Setting, read_status, section_setting, section_status
 from qa.figures.tables import table_figures
-from qa.reading import normalise, sentences
+from qa.reading import Normalised, normalise, sentences
 from qa.records import BlockKind, Figure, Section, Span, Status
 
 if TYPE_CHECKING:
     from qa.figures.indicators import Reading
-    from qa.reading import Normalised
     from qa.records import Block, Document, Report
 
 
@@ -87,10 +86,22 @@ class _Place:
 def _sentence_figures(
     sentence: Span, doc: Document, path: tuple[str, ...], setting: Setting, topic: Topic
 ) -> Iterator[Figure]:
-    place = _Place(sentence, normalise(doc.text[sentence.start : sentence.end]))
+    place = _Place(sentence, _unbroken(normalise(doc.text[sentence.start : sentence.end])))
     for reading in read_sentence(place.norm.text, topic):
         if reading.indicator:
             yield _figure(reading, place, doc, path, setting)
+
+
+def _unbroken(norm: Normalised) -> Normalised:
+    """A sentence is one line, whatever pages and wraps it runs over: 企业6⏎⏎家."""
+    if "\n" not in norm.text:
+        return norm
+    kept = [place for place, character in enumerate(norm.text) if character != "\n"]
+    return Normalised(
+        "".join(norm.text[place] for place in kept),
+        tuple(norm.starts[place] for place in kept),
+        tuple(norm.ends[place] for place in kept),
+    )
 
 
 def _figure(

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from qa.figures.units import unit_kind
-from qa.figures.words import alternatives, at_end, words
+from qa.figures.words import alternatives, at_end
 
 if TYPE_CHECKING:
     from qa.figures.quantities import Quantity
@@ -40,6 +40,8 @@ def frame(before: str, quantity: Quantity, *, after: str = "") -> Frame:
     """
     if quantity.form == "rank":
         return _rank(before)
+    if quantity.unit == "番":
+        return Frame("change", before, "up")
     return (
         _share(before, quantity)
         or _change(before, quantity, after)
@@ -104,8 +106,6 @@ _SHARE_NOUN: Final = re.compile(
 def _share(before: str, quantity: Quantity) -> Frame | None:
     if unit_kind(quantity.unit) != "percent" and quantity.form != "part":
         return None
-    if quantity.unit in {"番"}:
-        return None
     found = _SHARE.match(before)
     if found:
         return Frame("share", found["subject"], base=found["base"].strip())
@@ -169,6 +169,3 @@ def _value(before: str) -> Frame:
 
 def _has_noun(after: str) -> bool:
     return bool(re.match(r"[\u4e00-\u9fff“]", after)) and after[0] not in "和及与的左"
-
-
-__all__ = ["Direction", "Frame", "Kind", "frame", "words"]

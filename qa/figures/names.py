@@ -8,40 +8,22 @@ from typing import Final
 
 import rjieba
 
-from qa.figures.words import alternatives, at_end, at_start, words
+from qa.figures.words import alternatives, at_end, words
 
 _YEAR: Final = (
     r"(?:(?:截至|截止|到|至)?(?:19|20)\d\d年(?:底|末|初|度|上半年|下半年|前三季度|[一二三四]季度)?(?:以来)?|[1-9]\d?月(?:份|底|末)?"
     r"|(?:截至|截止|到)[^，]{0,6}?(?:底|末|前|时)|“?十[一二三四五]五”?(?:期间|时期|末|以来)?|“[一二三四五十]+五”(?:期间|时期|末|以来)?|[^，]{0,4}以来)"
 )
-_EDGE: Final = " 、，,:：;；-—–·*●■◆•▪0123456789#."
+_EDGE: Final = " 、，,:：;；-—–·*●■◆•▪#"
+_NUMBERING: Final = re.compile(r"^\s*\d{1,2}(?:[.．、]|(?=[\s]))\s*")
 _LONG: Final = 12  # characters; longer names are cut to the verb and its object
-_PLAIN: Final = frozenset(
-    {
-        "企业",
-        "项目",
-        "单位",
-        "人员",
-        "学校",
-        "产品",
-        "人",
-        "家庭",
-        "群众",
-        "个人",
-        "机构",
-        "地区",
-        "国家",
-        "产业",
-        "村",
-        "街道",
-        "市民",
-    }
-)
+_PLAIN: Final = frozenset({"企业", "项目", "单位", "人员", "产品", "人", "家庭", "个人", "产业"})
+"""Nouns that say too little alone: with them the predicate stays, 企业新上榜专精特新企业."""
 
 
 def name_before(text: str) -> str:
     """Return the indicator named before a quantity: 全年时尚产业实现 → 时尚产业."""
-    text = _after_marker(text).strip(_EDGE)
+    text = _NUMBERING.sub("", _after_marker(text).strip(_EDGE)).strip(_EDGE)
     text = _strip_leading(text)
     tail = at_end("measure").search(text)
     while tail and tail.start() > 0:
@@ -51,7 +33,8 @@ def name_before(text: str) -> str:
     text = _last_item(text)
     if len(text) > _LONG:
         text = _verb_and_object(text)
-    return _balance(text.strip(_EDGE))
+    text = _balance(re.sub(r"^(?:和|及|与|以及)|(?:和|及|与|以及)$", "", text.strip(_EDGE)))
+    return "" if says_nothing(text) else text
 
 
 def name_after(text: str) -> str:
@@ -59,17 +42,23 @@ def name_after(text: str) -> str:
     text = re.sub(r"^(?:以上|以下|左右|的|多|余)", "", text)
     tokens, kept = list(rjieba.cut(text)), ""
     for place, token in enumerate(tokens):
-        if place and _is_predicate(token, tokens[place + 1 :]) and kept not in _PLAIN:
+        if (
+            place
+            and _is_predicate(token, tokens[place + 1 :])
+            and kept.removesuffix("新") not in _PLAIN
+        ):
+            kept = kept.removesuffix("新")
             break
         kept += token
-    return _balance(kept.rstrip("的、，和及与以 "))
+    return _balance(kept.rstrip("的、，和及与以中 "))
 
 
 def _is_predicate(token: str, rest: list[str]) -> bool:
     """Whether a word begins what is said of the noun; one that ends the phrase may be a noun."""
     if token not in words("predicate"):
         return False
-    return bool(rest) or token not in {"进行", "运行", "服务", "支持"}
+    names = token in words("ambiguous") and bool(rest) and rest[-1] in words("noun_head")
+    return not names and (bool(rest) or token not in words("ambiguous"))
 
 
 def _after_marker(text: str) -> str:
@@ -88,7 +77,7 @@ def _leading() -> re.Pattern[str]:
 def _strip_leading(text: str) -> str:
     """Drop times, places and adverbs that lead in; never the whole text."""
     while True:
-        found = _leading().match(text)
+        found = None if is_generic(text) else _leading().match(text)
         if not found or found.end() >= len(text) or _splits_word(text, found.end()):
             return text
         text = text[found.end() :].lstrip(_EDGE)
@@ -150,6 +139,19 @@ def verb_of(before: str) -> str:
     return found.group() if found else ""
 
 
+def starting_verb(before: str) -> str:
+    """Return the verb of making or counting a list begins with: 新改扩建 of 新改扩建小学、中学等."""
+    found = re.match(alternatives("created"), _strip_leading(before.strip(_EDGE)))
+    return found.group() if found else ""
+
+
+def without_verb(name: str) -> str:
+    """Return what a name of making or counting is about: 优质项目 of 落地优质项目."""
+    found = re.match(alternatives("created"), name)
+    rest = name[found.end() :] if found else ""
+    return rest if len(rest) >= 3 and not name.startswith("新") else name
+
+
 @cache
 def _verb_end() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('created')})$")
@@ -160,6 +162,6 @@ def is_generic(name: str) -> bool:
     return name in words("generic")
 
 
-def leads_in(name: str) -> re.Match[str] | None:
-    """Return the match of words that only lead in."""
-    return at_start("leading").match(name)
+def says_nothing(name: str) -> bool:
+    """Return whether a name is only a time, a place or an adverb."""
+    return name in words("leading") or name in words("scope") or name in words("measure")

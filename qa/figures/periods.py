@@ -96,6 +96,9 @@ def _resolve(found: re.Match[str], calendar: Calendar, *, target: bool) -> str:
         spoken = calendar.spoken if calendar.spoken is not None else default
         if spoken is None:
             return ""
+        since = found["after"] == "以来" and calendar.result.startswith(f"{spoken}年")
+        if found["word"] in {"今年", "本年"} and since and not target:
+            return calendar.result
         return f"{spoken + _BACKWARD[found['word']]}年{_tidy(found['of'] or '', target=target)}"
     if default is None:
         return ""

@@ -171,8 +171,10 @@ def _is_figure(match: re.Match[str], masked: str, text: str, unit: str) -> bool:
         return bool(unit) or _measures_bare(match, masked, bound)
     if not unit:
         return False
-    if re.fullmatch(_BARE, number) and number != "十" or number == "一":
-        return bool(bound) or (number == "一" and unit == "倍")
+    if re.fullmatch(_BARE, number) and number != "十":
+        return bool(bound) or _rounds(match, masked)
+    if number == "一":
+        return bool(bound) or unit == "倍"
     if is_classifier(unit):
         return _counts(match, masked, text)
     return len(number) > 1 or unit_kind(unit) in {"time", "times", "points", "area"}
@@ -203,6 +205,12 @@ def _verbs() -> re.Pattern[str]:
 @cache
 def _abstract() -> re.Pattern[str]:
     return re.compile("|".join(load_words("figure_words", "abstract_noun")))
+
+
+def _rounds(match: re.Match[str], masked: str) -> bool:
+    """Whether a bare hundred or thousand counts something: 举办千场赛事, but not 举办百名博士专场."""
+    noun = re.match(r"[\u4e00-\u9fff]{2,4}(?=[，。；、]|$)", masked[match.end() :])
+    return bool(noun) and bool(_verbs().search(masked[: match.start()]))
 
 
 _SETS: Final = frozenset({"种", "类", "手", "轮", "批", "节", "对", "双", "门"})

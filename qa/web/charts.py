@@ -119,7 +119,7 @@ def _bar(figure: Figure, longest: Decimal, language: Language) -> str:
 
 
 def _group(name: str, bars: str) -> str:
-    return element("li", element("span", escape(name), class_="indicator") + bars)
+    return element("li", element("span", escape(name), class_="named") + bars)
 
 
 def _list(groups: Sequence[str]) -> str:
@@ -127,7 +127,7 @@ def _list(groups: Sequence[str]) -> str:
 
 
 def _chart(name: str, groups: Sequence[str], language: Language) -> str:
-    title = element("h3", escape(say(language, f"charts.{name}")))
+    title = element("h2", escape(say(language, f"charts.{name}")))
     if not groups:
         none = element("p", escape(say(language, "charts.none")), class_="quiet")
         return element("section", title + none, class_="chart")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-import itertools
 import re
 from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from qa.records import Span
@@ -56,43 +57,47 @@ def marked(source: str, span: Span, marks: Iterable[Mark] = ()) -> str:
     """
     inside = [mark for mark in marks if mark.span.start < span.end and mark.span.end > span.start]
     joins = _joins(source, span)
-    cuts = {span.start, span.end}
+    borders = {span.start, span.end}
     for mark in inside:
-        cuts.update((max(mark.span.start, span.start), min(mark.span.end, span.end)))
-    for join, _ in joins:
-        cuts.update((join.start, join.end))
-    borders = sorted(cuts)
-    replaced = {join.start: (join.end, by) for join, by in joins}
-    parts: list[str] = []
-    for start, end in itertools.pairwise(borders):
-        text, by = source[start:end], _replacement(replaced, start)
-        parts.append(_stretch(text if by is None else by, start, end, inside))
-    return "".join(parts)
+        borders.update((max(mark.span.start, span.start), min(mark.span.end, span.end)))
+    for join in joins:
+        borders.update((join.start, join.end))
+    stretches = [
+        (_shown(source, Span(start, end), span, joins), *_look(start, end, inside))
+        for start, end in pairwise(sorted(borders))
+    ]
+    return "".join(
+        _stretch("".join(text for text, *_ in same), *look)
+        for look, same in groupby(stretches, key=itemgetter(1, 2))
+    )
 
 
-def _joins(source: str, span: Span) -> list[tuple[Span, str]]:
-    """Return the line breaks within `span`, each with what it is shown as."""
-    joins = []
-    for match in _BREAK.finditer(source, span.start, span.end):
-        before = source[match.start() - 1] if match.start() > span.start else ""
-        after = source[match.end()] if match.end() < span.end else ""
-        tight = not before or not after or (_WIDE.match(before) and _WIDE.match(after))
-        joins.append((Span(match.start(), match.end()), "" if tight else " "))
-    return joins
+def _joins(source: str, span: Span) -> list[Span]:
+    """Return the line breaks within `span`, with the spaces around them."""
+    return [Span(*match.span()) for match in _BREAK.finditer(source, span.start, span.end)]
 
 
-def _replacement(replaced: dict[int, tuple[int, str]], start: int) -> str | None:
-    """Return what a stretch beginning at `start` is shown as, None for its own text."""
-    if start in replaced:
-        return replaced[start][1]
-    return "" if any(left < start < right for left, (right, _) in replaced.items()) else None
+def _shown(source: str, stretch: Span, span: Span, joins: Sequence[Span]) -> str:
+    """Return what a stretch of `span` is shown as: its text, or a line break's replacement."""
+    for join in joins:
+        if not join.start <= stretch.start < join.end:
+            continue
+        inner = join.start > span.start and join.end < span.end
+        tight = not inner or (_WIDE.match(source[join.start - 1]) and _WIDE.match(source[join.end]))
+        return "" if tight or stretch.start > join.start else " "
+    return source[stretch.start : stretch.end]
 
 
-def _stretch(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
+def _look(start: int, end: int, marks: Sequence[Mark]) -> tuple[str, str]:
+    """Return the styles of all marks over a stretch and the title of the shortest."""
     over = [mark for mark in marks if mark.span.start <= start and mark.span.end >= end]
-    if not over or not text:
+    titled = min(
+        (mark for mark in over if mark.title), key=lambda mark: len(mark.span), default=None
+    )
+    return " ".join(dict.fromkeys(mark.style for mark in over)), titled.title if titled else ""
+
+
+def _stretch(text: str, styles: str, title: str) -> str:
+    if not styles or not text:
         return escape(text)
-    styles = dict.fromkeys(mark.style for mark in over)
-    titled = [mark for mark in over if mark.title]
-    title = min(titled, key=lambda mark: len(mark.span)).title if titled else None
-    return element("mark", escape(text), class_=" ".join(styles), title=title)
+    return element("mark", escape(text), class_=styles, title=title or None)

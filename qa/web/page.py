@@ -71,10 +71,15 @@ def _header(library: Library) -> str:
         element("button", label("zh", f"app.{name}"), type="button", data_act=name)
         for name in ("new", "export", "language", "theme")
     )
+    earlier = element(
+        "details",
+        element("summary", label("zh", "ask.earlier")) + element("div", id="qa-earlier"),
+        class_="menu",
+    )
     return (
         element("h1", label("zh", "app.title"))
         + element("p", health + element("span", escape(names), class_="names"), class_="health")
-        + element("div", buttons, class_="tools")
+        + element("div", earlier + buttons, class_="tools")
     )
 
 

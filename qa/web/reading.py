@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.records import Block, BlockKind, Figure, Report, Section, Span, Table
+from qa.reading import sentences
+from qa.records import Block, BlockKind, Document, Figure, Report, Section, Span, Table
 from qa.web.labels import label
 from qa.web.markup import Mark, element, escape, marked
 from qa.web.words import Language, say
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def outline_markup(report: Report, language: Language) -> str:
     """Return the outline of a report as a tree whose branches fold."""
-    tree = _branches(report.root.children)
+    tree = _branches(report.root.children, language)
     return element("nav", tree, aria_label=say(language, "report.outline"), class_="outline")
 
 
@@ -63,18 +64,22 @@ def found_marks(report: Report, query: str) -> list[Mark]:
     return marks
 
 
-def _branches(sections: Sequence[Section]) -> str:
-    return element("ol", "".join(_branch(section) for section in sections)) if sections else ""
+def _branches(sections: Sequence[Section], language: Language) -> str:
+    named = [section for section in sections if section.title.strip()]
+    return element("ol", "".join(_branch(each, language) for each in named)) if named else ""
 
 
-def _branch(section: Section) -> str:
+def _branch(section: Section, language: Language) -> str:
     title = section.title.strip()
     anchor = element("a", escape(title), href=f"#s{section.span.start}", class_="jump")
-    below = [child for child in section.children if child.title.strip()]
+    below = _branches(section.children, language)
     if not below:
         return element("li", anchor)
-    toggle = element("summary", anchor)
-    return element("li", element("details", toggle + _branches(below), open=True))
+    fold = element(
+        "button", "", type="button", class_="fold", aria_expanded="true",
+        aria_label=say(language, "report.fold", title=title),
+    )  # fmt: skip
+    return element("li", fold + anchor + below, class_="branch")
 
 
 def _section(report: Report, section: Section, marks: Sequence[Mark], level: int) -> str:
@@ -83,7 +88,7 @@ def _section(report: Report, section: Section, marks: Sequence[Mark], level: int
     if len(section.heading):
         shown = marked(text, section.heading, _within(marks, section.heading))
         parts.append(element(f"h{min(level + 1, 6)}", shown, id=f"s{section.span.start}"))
-    parts += [_block(text, block, _within(marks, block.span)) for block in section.blocks]
+    parts += [_block(report.doc, block, _within(marks, block.span)) for block in section.blocks]
     parts += [_section(report, child, marks, level + 1) for child in section.children]
     return "".join(parts)
 
@@ -92,14 +97,27 @@ def _within(marks: Sequence[Mark], span: Span) -> list[Mark]:
     return [mark for mark in marks if mark.span.start < span.end and mark.span.end > span.start]
 
 
-def _block(text: str, block: Block, marks: list[Mark]) -> str:
+def _block(doc: Document, block: Block, marks: list[Mark]) -> str:
     if block.kind is BlockKind.FURNITURE:
         return ""
     if block.table is not None:
-        return _table(text, block.table, marks)
+        return _table(doc.text, block.table, marks)
     if block.lead:
         marks = [*marks, Mark(block.lead, "lead")]
-    return element("p", marked(text, block.span, marks), class_=block.kind.value)
+    return element("p", _sentences(doc, block.span, marks), class_=block.kind.value)
+
+
+def _sentences(doc: Document, span: Span, marks: Sequence[Mark]) -> str:
+    """Return a block with each sentence an element of its own, so that it can be linked to."""
+    out: list[str] = []
+    at = span.start
+    for sentence in sentences(doc.text, span):
+        out.append(marked(doc.text, Span(at, sentence.start), marks))
+        place = f"{doc.id}:{sentence.start}-{sentence.end}"
+        inner = marked(doc.text, sentence, marks)
+        out.append(element("span", inner, class_="sentence", data_place=place))
+        at = sentence.end
+    return "".join(out) + marked(doc.text, Span(at, span.end), marks)
 
 
 def _table(text: str, table: Table, marks: Sequence[Mark]) -> str:

@@ -129,7 +129,7 @@ def _figure_cards(found: Sequence[FigureRow], language: Language) -> str:
 
 def _figure_card(row: FigureRow, language: Language) -> str:
     figure = row.figure
-    parts = [element("span", escape(figure.indicator), class_="indicator")]
+    parts = [element("span", escape(figure.indicator), class_="named")]
     if row.value:
         parts.append(element("span", escape(row.value.text), class_="value"))
     if row.change:

@@ -9,6 +9,8 @@ let turns = archive.turns();
 const log = await drawn("#qa-turns");
 const evidence = await drawn("#qa-evidence");
 const welcome = await drawn("#qa-welcome");
+log.setAttribute("aria-label", say("ask.log"));
+evidence.setAttribute("aria-label", say("evidence.label"));
 
 /** Ask a question in this conversation. */
 export async function ask(text) {

@@ -1,6 +1,7 @@
 // The page: its tabs, its tools, and the way from any citation to its place and back.
 
-import { drawn } from "./dom.js";
+import * as archive from "./archive.js";
+import { drawn, make } from "./dom.js";
 import { relabel, say, switchLanguage } from "./words.js";
 import * as chat from "./chat.js";
 import * as figures from "./figures.js";
@@ -21,6 +22,25 @@ const tools = {
     keepTheme();
   },
 };
+
+// Earlier conversations: listed when the menu opens.
+const menu = header.querySelector("details.menu");
+const earlier = await drawn("#qa-earlier");
+const closeMenu = () => (menu.open = false);
+menu.addEventListener("toggle", () => {
+  const entries = archive.chats().slice(0, 12).map(({ id, at, question }) => {
+    const when = make("time", {}, new Date(at).toLocaleString(document.documentElement.lang));
+    const open = make("button", { type: "button" }, question.slice(0, 60), when);
+    open.addEventListener("click", () => (closeMenu(), openTab("ask"), chat.resume(id)));
+    return make("li", {}, open);
+  });
+  const forget = make("button", { type: "button" }, say("ask.forget"));
+  forget.addEventListener("click", () => (closeMenu(), archive.forget(), chat.begin()));
+  const none = make("p", { class: "quiet" }, say("ask.none"));
+  earlier.replaceChildren(...(entries.length ? [make("ul", {}, ...entries), forget] : [none]));
+});
+document.addEventListener("click", (event) => menu.contains(event.target) || closeMenu());
+document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenu());
 
 header.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]");

@@ -19,8 +19,13 @@ const step = (key, by) => {
 const previous = step("report.previous", -1);
 const next = step("report.next", 1);
 const share = make("button", { type: "button", hidden: true }, say("report.share"));
+const quote = make("button", { type: "button", hidden: true }, say("report.quote"));
+const hint = make("span", { class: "count" }, say("report.hint"));
 const body = make("div", { class: "report-body" });
-view.append(make("div", { class: "report-tools" }, find, count, previous, next, share), body);
+view.append(
+  make("div", { class: "report-tools" }, find, count, previous, next, share, quote, hint),
+  body,
+);
 
 /** Show a report: at a place, or from its beginning. */
 export async function open({ document: name = "", place = "" } = {}) {
@@ -43,7 +48,7 @@ async function show() {
   body.innerHTML = reply.markup;
   relabel(body);
   state.document = reply.document;
-  share.hidden = !reply.place;
+  offer(reply.place);
   const searching = state.find !== "";
   count.textContent = searching ? say("report.found", { count: reply.found }) : "";
   previous.hidden = next.hidden = !reply.found;
@@ -76,18 +81,55 @@ find.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.isComposing) go(at + (event.shiftKey ? -1 : 1));
 });
 share.addEventListener("click", async () => {
-  const address = `${location.origin}${location.pathname}?place=${encodeURI(state.place)}`;
-  if (!(await copy(address))) return;
-  share.textContent = say("report.shared");
-  setTimeout(() => (share.textContent = say("report.share")), 2000);
+  if (await copy(address())) confirm(share, "report.share", "report.shared");
+});
+quote.addEventListener("click", async () => {
+  const marked = body.querySelectorAll("mark.place, .sentence.chosen");
+  const text = [...marked].map((each) => each.textContent).join("");
+  const title = body.querySelector("h2").textContent;
+  const cited = `“${text}”\n—— 《${title}》（${state.place}）\n${address()}`;
+  if (await copy(cited)) confirm(quote, "report.quote", "report.quoted");
 });
 body.addEventListener("change", (event) => {
   if (event.target.matches("select.choose")) open({ document: event.target.value });
 });
 body.addEventListener("click", (event) => {
   const jump = event.target.closest("a.jump");
-  if (!jump) return;
-  event.preventDefault();
-  const heading = body.querySelector(`[id="${jump.hash.slice(1)}"]`);
-  if (heading) reveal(heading, "start");
+  const fold = event.target.closest("button.fold");
+  const sentence = event.target.closest(".sentence");
+  if (jump) {
+    event.preventDefault();
+    const heading = body.querySelector(`[id="${jump.hash.slice(1)}"]`);
+    if (heading) reveal(heading, "start");
+  } else if (fold) {
+    const open = fold.getAttribute("aria-expanded") === "true";
+    fold.setAttribute("aria-expanded", String(!open));
+    fold.parentElement.querySelector("ol").hidden = open;
+  } else if (sentence && getSelection().isCollapsed) {
+    choose(sentence);
+  }
 });
+
+// A sentence that is clicked becomes the place that is shared.
+function choose(sentence) {
+  for (const each of body.querySelectorAll(".chosen")) each.classList.remove("chosen");
+  for (const each of body.querySelectorAll("mark.place")) each.classList.remove("place");
+  sentence.classList.add("chosen");
+  offer(sentence.dataset.place);
+  history.replaceState({ place: state.place }, "", `?place=${encodeURI(state.place)}`);
+}
+
+function offer(place) {
+  state.place = place;
+  share.hidden = quote.hidden = !place;
+  hint.hidden = Boolean(place);
+}
+
+function address() {
+  return `${location.origin}${location.pathname}?place=${encodeURI(state.place)}`;
+}
+
+function confirm(button, before, after) {
+  button.textContent = say(after);
+  setTimeout(() => (button.textContent = say(before)), 2000);
+}

@@ -11,11 +11,13 @@ const ready = new Promise((resolve) => {
 /** Ask the server; a server that cannot be reached answers as a failure, too. */
 export async function call(name, request = {}) {
   const server = await ready;
+  let reply = null;
   try {
-    return await server[name]({ language, ...request });
+    reply = await server[name]({ language, ...request });
   } catch {
-    return { outcome: "failure", reply: unreachable() };
+    // told below, together with calls that Gradio lets end without a reply
   }
+  return reply ?? { outcome: "failure", reply: unreachable() };
 }
 
 function unreachable() {

@@ -1,0 +1,128 @@
+"""A page over a small library in memory, and a browser to look at it with."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+
+import pytest
+
+from .memory import MemoryLibrary
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def library():
+    return MemoryLibrary()
+
+
+@pytest.fixture(scope="session")
+def votes(tmp_path_factory):
+    """Where the served page keeps its votes."""
+    return tmp_path_factory.mktemp("votes") / "feedback.jsonl"
+
+
+@pytest.fixture(scope="session")
+def outside():
+    """Addresses the server tried to reach outside this machine; there should be none."""
+    tried = []
+    connect = socket.socket.connect
+
+    def watched(self, address):
+        host = address[0] if isinstance(address, tuple) else "127.0.0.1"
+        if not str(host).startswith(("127.", "::1", "localhost")):
+            tried.append(address)
+            raise ConnectionRefusedError(f"no way out: {address}")
+        return connect(self, address)
+
+    socket.socket.connect = watched
+    yield tried
+    socket.socket.connect = connect
+
+
+@pytest.fixture(scope="session")
+def address(votes, outside):
+    """The page, served for the whole run."""
+    with serving(MemoryLibrary(), votes) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless browser, the same for the whole run; each test has its own context in it."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def window(chromium, address):
+    """Opens a window on the page, in a context of its own: `window(path, **context options)`."""
+    contexts = []
+
+    def open_window(path="/", *, language="zh", **options):
+        context = chromium.new_context(**{"locale": "en-GB", **options})
+        contexts.append(context)
+        if language == "en":
+            context.add_init_script("localStorage.setItem('qa.language', 'en')")
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.failures = []
+        page.requested = []
+        page.on("pageerror", lambda error: page.failures.append(str(error)))
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.goto(address + path)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+
+
+class serving:  # noqa: N801 - read as a verb: with serving(library)
+    """Serves the page over `library` on a free port, in a thread, while the block runs."""
+
+    def __init__(self, library, votes):
+        self.library, self.votes = library, votes
+
+    def __enter__(self):
+        import uvicorn
+
+        from qa.web import app
+
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        config = uvicorn.Config(
+            app(self.library, feedback=self.votes), port=port, log_level="warning"
+        )
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        while not self.server.started:
+            assert self.thread.is_alive(), "the server did not start"
+            time.sleep(0.05)
+        return f"http://127.0.0.1:{port}"
+
+    def __exit__(self, *_):
+        self.server.should_exit = True
+        self.thread.join(10)

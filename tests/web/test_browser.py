@@ -1,0 +1,417 @@
+"""The page in a real browser: asking, citations, the report, figures, languages, narrow windows."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 800}
+
+
+def ask(page, question):
+    """Type a question, press Enter, and return the reply that appears."""
+    before = page.locator(".turn").count()
+    box = page.locator("#qa-question textarea")
+    box.fill(question)
+    box.press("Enter")
+    turn = page.locator(".turn").nth(before)
+    turn.locator(".reply").wait_for()
+    return turn.locator(".reply")
+
+
+def open_tab(page, name):
+    page.locator(f"#qa-{name}-button").click()
+
+
+def test_the_page_is_chinese_whatever_the_browser_prefers(window):
+    page = window(locale="en-US")
+    assert page.locator("h1").inner_text() == "问报告"
+    assert page.get_by_role("tab", name="报告原文").is_visible()
+    assert page.get_by_role("button", name="提问").is_visible()
+    assert page.get_by_role("textbox", name="问题").is_visible()
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+
+
+def test_a_question_is_answered_with_its_figure_in_bold_and_its_passage_beside_it(window):
+    page = window()
+    reply = ask(page, "新增养老床位多少张？")
+    assert reply.get_attribute("data-outcome") == "answer"
+    assert "711张" in reply.locator(".said strong").all_inner_texts()
+    card = page.locator("#qa-evidence .card.cited")
+    assert "民生保障持续加强" in card.locator(".path").inner_text()
+    assert "新增养老床位711张，同比增长8.3%。" in card.locator(".passage").inner_text()
+    assert page.failures == []
+
+
+def test_enter_sends_and_the_focus_stays_in_the_box(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    assert page.locator("#qa-question textarea").input_value() == ""
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_enter_within_an_input_method_does_not_send(window):
+    page = window()
+    page.locator("#qa-question textarea").focus()
+    session = page.context.new_cdp_session(page)
+    session.send(
+        "Input.imeSetComposition", {"text": "yang", "selectionStart": 4, "selectionEnd": 4}
+    )
+    page.evaluate(
+        """() => document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
+        {key: 'Enter', keyCode: 229, isComposing: true, bubbles: true, cancelable: true}))"""
+    )
+    session.send("Input.insertText", {"text": "养老床位"})
+    assert page.locator(".turn").count() == 0
+    assert page.locator("#qa-question textarea").input_value() == "养老床位"
+
+
+def test_a_follow_up_says_how_it_was_read(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    reply = ask(page, "新增基础教育学位呢？")
+    assert "理解为" in reply.locator(".reading").inner_text()
+    assert "新增养老床位多少张？" in reply.locator(".reading").inner_text()
+
+
+def test_a_citation_leads_to_its_card_also_of_an_earlier_reply(window):
+    page = window()
+    first = ask(page, "新增养老床位多少张？")
+    ask(page, "地区生产总值是多少？")
+    assert "地区生产总值" in page.locator("#qa-evidence .card.cited .passage").inner_text()
+    first.locator("a.cite").first.click()
+    card = page.locator("#qa-evidence .card.sought")
+    assert "养老床位" in card.locator(".passage").inner_text()
+    assert card.evaluate("card => card === document.activeElement")
+
+
+def test_the_text_around_a_passage_unfolds(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    around = page.locator("#qa-evidence .card.cited .around")
+    assert not around.locator("p").last.is_visible()
+    around.locator("summary").click()
+    assert "教育资源不断扩大" in around.locator("p").last.inner_text()
+
+
+def test_a_refusal_a_failure_and_an_answer_look_different(window):
+    page = window()
+    replies = [ask(page, text) for text in ("新增养老床位多少张？", "人口多少？", "坏了")]
+    assert [each.get_attribute("data-outcome") for each in replies] == [
+        "answer", "refusal", "failure",
+    ]  # fmt: skip
+    says = [each.locator(".outcome strong").inner_text() for each in replies]
+    assert says == ["报告的回答", "报告里没有", "出错了"]
+    colours = {each.evaluate("e => getComputedStyle(e).backgroundColor") for each in replies}
+    assert len(colours) == 3
+    assert "run qa index" in replies[2].inner_text()
+
+
+def test_a_service_that_is_gone_is_a_failure_and_the_page_goes_on(window):
+    page = window()
+    page.route(re.compile("component_server"), lambda route: route.abort())
+    reply = ask(page, "新增养老床位多少张？")
+    assert reply.get_attribute("data-outcome") == "failure"
+    page.unroute(re.compile("component_server"))
+    assert ask(page, "新增养老床位多少张？").get_attribute("data-outcome") == "answer"
+
+
+def test_markup_in_a_report_is_shown_as_text(window):
+    page = window()
+    page.on("dialog", lambda dialog: page.failures.append(dialog.message))
+    open_tab(page, "report")
+    text = page.locator(".report-body .text")
+    text.wait_for()
+    assert '<script>alert("x")</script> <b>很好</b> **星号** [链接]' in text.inner_text()
+    reply = ask_from(page, "<img src=x onerror=alert(1)> 人口？")
+    assert "<img src=x" in reply.inner_text()
+    assert page.locator(".turn img").count() == 0
+    assert page.failures == []
+
+
+def ask_from(page, question):
+    open_tab(page, "ask")
+    return ask(page, question)
+
+
+def test_an_example_question_is_asked_when_it_is_clicked(window):
+    page = window()
+    example = page.locator("#qa-welcome button:visible").first
+    question = example.inner_text()
+    example.click()
+    page.locator(".turn .reply").wait_for()
+    assert question in page.locator(".turn .question").inner_text()
+
+
+def test_a_citation_opens_the_report_at_its_characters_and_back_returns(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    page.locator("#qa-evidence .card.cited a.open-place").click()
+    mark = page.locator(".report-body mark.place")
+    mark.first.wait_for()
+    assert "".join(mark.all_inner_texts()) == "新增养老床位711张，同比增长8.3%。"
+    page.wait_for_function(
+        "() => { const box = document.querySelector('mark.place').getBoundingClientRect();"
+        " return box.top >= 0 && box.bottom <= innerHeight; }"
+    )
+    assert re.search(r"\?place=qinghe:\d+-\d+$", page.url)
+    page.go_back()
+    page.locator("#qa-evidence .card.cited").wait_for()
+    assert page.locator("#qa-evidence .card.cited").is_visible()
+
+
+def test_a_link_to_a_place_opens_it_in_a_fresh_browser(window, library):
+    start = library.report("qinghe").doc.text.index("2490座")
+    page = window(f"/?place=qinghe:{start}-{start + 5}")
+    page.locator(".report-body mark.place").wait_for()
+    assert page.locator(".report-body mark.place").all_inner_texts() == ["2490座"]
+
+
+def test_a_link_to_no_place_says_what_is_wrong(window):
+    page = window("/?place=nowhere:1-2")
+    failure = page.locator(".report-body .failure")
+    failure.wait_for()
+    assert "nowhere" in failure.inner_text()
+
+
+def test_a_sentence_that_is_clicked_can_be_shared_and_quoted(window, address):
+    page = window(permissions=["clipboard-read", "clipboard-write"])
+    open_tab(page, "report")
+    page.locator(".sentence", has_text="新增托位276个").click()
+    page.get_by_role("button", name="复制本处链接").click()
+    page.get_by_role("button", name="链接已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(address)
+    page.goto(copied)
+    page.locator(".report-body mark.place").first.wait_for()
+    shown = "".join(page.locator(".report-body mark.place").all_inner_texts())
+    assert shown == "新增基础教育学位2490座，新增托位276个。"
+    page.get_by_role("button", name="复制本句和出处").click()
+    page.get_by_role("button", name="已复制", exact=True).wait_for()
+    assert shown in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_report_is_searched_and_its_outline_leads_to_headings(window):
+    page = window()
+    open_tab(page, "report")
+    page.locator(".report-body .text").wait_for()
+    page.get_by_role("searchbox", name="在报告中查找").fill("养老床位")
+    page.get_by_text("2 处").wait_for()
+    assert page.locator("mark.found.current").count() == 1
+    page.locator(".outline a.jump", has_text="扩大教育供给").click()
+    heading = page.locator(".text :is(h3, h4)", has_text="扩大教育供给")
+    page.wait_for_function(
+        "heading => heading.getBoundingClientRect().top < innerHeight",
+        arg=heading.element_handle(),
+    )
+    page.locator(".outline button.fold").first.click()
+    assert not page.locator(".outline a.jump", has_text="民生保障持续加强").is_visible()
+
+
+def test_figures_are_filtered_sorted_and_exported(window):
+    page = window()
+    open_tab(page, "figures")
+    rows = page.locator(".figure-table tbody tr:visible")
+    rows.first.wait_for()
+    assert rows.count() == 9
+    page.get_by_role("searchbox", name="筛选指标、章节或数值").fill("床位")
+    assert rows.count() == 2
+    page.get_by_label("结果或目标").select_option("target")
+    assert rows.count() == 1
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 CSV").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert len(text.splitlines()) == 2
+    assert "150" in text
+    page.get_by_role("searchbox", name="筛选指标、章节或数值").fill("")
+    page.get_by_label("结果或目标").select_option("")
+    page.get_by_role("button", name="变化").click()
+    assert rows.first.locator("td").nth(1).inner_text() == "−5.1%"
+    assert page.locator("th[aria-sort=ascending]").inner_text().startswith("变化")
+
+
+def test_a_chart_shows_changes_and_a_bar_leads_to_its_place(window):
+    page = window()
+    open_tab(page, "charts")
+    chart = page.locator(".chart.changes")
+    chart.wait_for()
+    assert chart.locator(".bar").count() == 4
+    chart.get_by_role("link", name="+9.1%").click()
+    page.locator(".report-body mark.place").wait_for()
+    assert page.locator(".report-body mark.place").all_inner_texts() == ["增长9.1%"]
+
+
+def test_a_comparing_reply_carries_a_chart(window):
+    page = window()
+    reply = ask(page, "新增基础教育学位和新增养老床位？")
+    assert reply.locator(".chart.small .bar").count() == 0
+    ask(page, "社会消费品零售总额和一般公共预算收入？")
+    assert page.locator(".turn").last.locator(".chart.small .bar").count() == 2
+
+
+def test_english_is_chosen_once_and_stays(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("tab", name="Figures").wait_for()
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator(".turn .outcome strong").inner_text() == "The report says"
+    assert page.get_by_role("button", name="Copy with citations").is_visible()
+    page.reload()
+    page.get_by_role("tab", name="Figures").wait_for()
+    page.wait_for_selector("html[data-ready]")
+    reply = ask(page, "人口多少？")
+    assert reply.locator(".outcome strong").inner_text() == "Not in the report"
+
+
+def test_a_conversation_survives_a_reload(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    ask(page, "人口多少？")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert page.locator(".turn").count() == 2
+    page.locator(".turn a.cite").first.click()
+    assert page.locator("#qa-evidence .card.sought").is_visible()
+    reply = ask(page, "新增托位呢？")
+    assert "人口多少？" in reply.locator(".reading").inner_text()
+
+
+def test_an_earlier_conversation_can_be_opened_and_forgotten(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    page.get_by_role("button", name="新对话").click()
+    assert page.locator(".turn").count() == 0
+    assert page.locator("#qa-welcome").is_visible()
+    ask(page, "人口多少？")
+    page.get_by_text("以前的对话").click()
+    page.locator("#qa-earlier button", has_text="新增养老床位多少张？").click()
+    assert "养老床位" in page.locator(".turn .question").inner_text()
+    page.get_by_text("以前的对话").click()
+    page.get_by_role("button", name="全部清除").click()
+    assert page.locator(".turn").count() == 0
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('qa.chat.'))") == []
+
+
+def test_a_chat_is_exported_as_markdown_with_its_citations(window, address):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    ask(page, "人口多少？")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出对话").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert f"({address}/?place=qinghe:" in text
+    assert "新增养老床位711张" in text
+    assert "报告里没有" in text
+
+
+def test_a_reply_is_copied_with_its_citation(window):
+    page = window(permissions=["clipboard-read", "clipboard-write"])
+    ask(page, "新增养老床位多少张？")
+    page.get_by_role("button", name="复制（含出处）").click()
+    page.get_by_text("已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "711张" in copied
+    assert "?place=qinghe:" in copied
+
+
+def test_a_vote_is_kept_locally_and_can_be_taken_back(window, votes):
+    page = window()
+    ask(page, "新增托位多少个？")
+    button = page.get_by_role("button", name="有帮助")
+    button.click()
+    page.get_by_text("已记在本机").wait_for()
+    assert button.get_attribute("aria-pressed") == "true"
+    last = json.loads(votes.read_text(encoding="utf-8").splitlines()[-1])
+    assert (last["vote"], last["question"]) == ("up", "新增托位多少个？")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+
+
+def test_the_theme_can_be_switched_and_stays(window):
+    page = window(color_scheme="light")
+    ground = "() => getComputedStyle(document.querySelector('.gradio-container')).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_role("button", name="深浅配色").click()
+    dark = page.evaluate(ground)
+    assert light != dark
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert page.evaluate(ground) == dark
+    assert page.locator("body.dark").count() == 1
+
+
+@pytest.mark.parametrize("tab", ["ask", "report", "figures", "charts"])
+def test_a_phone_never_scrolls_sideways(window, tab):
+    page = window(viewport=PHONE)
+    if tab == "ask":
+        ask(page, "新增养老床位多少张？")
+    else:
+        open_tab(page, tab)
+        page.locator(f"#qa-{tab} :is(.text, .figure-table, .chart)").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_nothing_outside_this_machine_is_contacted(window, address, outside):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    for tab in ("report", "figures", "charts"):
+        open_tab(page, tab)
+        page.locator(f"#qa-{tab} :is(.text, .figure-table, .chart)").first.wait_for()
+    schemes = (address, "data:", "blob:")
+    assert [each for each in page.requested if not each.startswith(schemes)] == []
+    assert outside == []
+
+
+def test_ten_windows_at_once_each_get_their_own_replies(window):
+    names = ("新增养老床位", "区属医院病床数", "新增基础教育学位", "新增托位", "地区生产总值")
+    pages = [window() for _ in range(10)]
+    for turn in range(10):
+        for at, page in enumerate(pages):
+            page.evaluate(
+                "detail => window.dispatchEvent(new CustomEvent('qa-ask', {detail}))",
+                f"{names[(at + turn) % 5]}，第{at}窗第{turn}问？",
+            )
+    for at, page in enumerate(pages):
+        page.wait_for_function("document.querySelectorAll('.turn .reply').length === 10")
+        questions = page.locator(".turn .question").all_inner_texts()
+        replies = page.locator(".turn .said").all_inner_texts()
+        for turn in range(10):
+            assert f"第{at}窗第{turn}问" in questions[turn]
+            assert names[(at + turn) % 5] in replies[turn]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_has_no_serious_accessibility_violation(window, language, scheme):
+    axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = window(language=language, color_scheme=scheme)
+    found = serious(axe_playwright.Axe(), page, "empty")
+    for question in (
+        "新增养老床位多少张？",
+        "社会消费品零售总额和一般公共预算收入？",
+        "人口多少？",
+        "坏了",
+    ):
+        ask(page, question)
+    page.locator("a.cite").first.click()
+    page.locator(".card.cited .around summary").first.click()
+    found += serious(axe_playwright.Axe(), page, "ask")
+    for tab in ("report", "figures", "charts"):
+        open_tab(page, tab)
+        page.locator(f"#qa-{tab} :is(.text, .figure-table, .chart)").first.wait_for()
+        found += serious(axe_playwright.Axe(), page, tab)
+    assert found == []
+
+
+def serious(axe, page, where):
+    violations = axe.run(page).response["violations"]
+    return [
+        (where, each["id"], each["nodes"][0]["html"][:200])
+        for each in violations
+        if each["impact"] in {"serious", "critical"}
+    ]

@@ -1,0 +1,97 @@
+import csv
+import io
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from qa.records import Figure, Span, Status
+from qa.web.charts import changes_chart, pairs, targets_chart
+from qa.web.figures import change_text, csv_text, rows, table_markup
+
+
+def cell(text, value, status, **fields):
+    return Figure(
+        "doc", 10, 14, text, "本区生产总值", Decimal(value), "%", status=status, kind="change",
+        sentence=Span(5, 30), column=f"2023年{status}", **fields,
+    )  # fmt: skip
+
+
+def test_a_change_joins_the_value_of_its_own_sentence_only(library):
+    found = rows(library.figures())
+    first = found[0]
+    assert (first.value.text, first.change.text) == ("711张", "增长8.3%")
+    assert found[1].change is None
+    assert sum((row.value is not None) + (row.change is not None) for row in found) == len(
+        library.figures()
+    )
+
+
+def test_a_change_without_a_value_stands_alone(library):
+    change = library.figures()[1]
+    (row,) = rows([change])
+    assert row.value is None
+    assert row.figure is change
+
+
+@pytest.mark.parametrize(
+    ("direction", "value", "expected"),
+    [("up", "8.3", "+8.3%"), ("down", "5.1", "−5.1%"), ("down", "-91.6", "−91.6%")],
+)
+def test_a_change_is_written_with_its_sign(library, direction, value, expected):
+    figure = replace(library.figures()[1], direction=direction, value=Decimal(value))
+    assert change_text(figure) == expected
+
+
+def test_a_change_in_words_keeps_the_words(library):
+    figure = replace(library.figures()[1], value=None, text="力争正增长")
+    assert change_text(figure) == "力争正增长"
+
+
+def test_csv_gives_back_every_figure_exactly(library):
+    text = csv_text(library.figures())
+    assert text.startswith("\ufeff")
+    read = list(csv.DictReader(io.StringIO(text[1:])))
+    assert [(line["indicator"], line["value"], line["unit"]) for line in read] == [
+        (each.indicator, str(each.value), each.unit) for each in library.figures()
+    ]
+
+
+def test_csv_never_holds_a_formula(library):
+    figure = replace(library.figures()[0], indicator='=HYPERLINK("x")', value=Decimal("-1"))
+    (line,) = csv.DictReader(io.StringIO(csv_text([figure])[1:]))
+    assert line["indicator"] == '\'=HYPERLINK("x")'
+    assert line["value"] == "-1"
+
+
+def test_the_table_sorts_a_decrease_below_zero(library):
+    falls = [each for each in library.figures() if each.direction == "down"]
+    assert 'data-sort="-5.1"' in table_markup(falls, "zh")
+
+
+def test_markup_in_a_figure_is_shown_as_text(library):
+    figure = replace(library.figures()[0], indicator="<b>", text="<b>", period="<b>")
+    for markup in (table_markup([figure], "zh"), changes_chart([figure], "zh")):
+        assert "<b>" not in markup
+
+
+def test_target_and_result_of_one_row_are_a_pair():
+    target = cell("6.5%", "6.5", Status.TARGET)
+    result = cell("3.5%", "3.5", Status.RESULT)
+    assert [(pair.target, pair.result) for pair in pairs([target, result])] == [(target, result)]
+    assert targets_chart([target, result], "zh").count('class="bar ') == 2
+
+
+def test_target_and_result_in_different_units_are_no_pair():
+    target = cell("6.5%", "6.5", Status.TARGET)
+    assert pairs([target, replace(cell("3", "3", Status.RESULT), unit="亿元")]) == []
+
+
+def test_bars_are_drawn_to_the_longest(library):
+    markup = changes_chart(library.figures(), "zh")
+    assert "inline-size:100.0%" in markup
+    assert markup.index("9.1%") < markup.index("8.3%") < markup.index("−5.1%")
+
+
+def test_a_chart_without_figures_says_so():
+    assert "没有可以画成这张图的数字" in changes_chart([], "zh")

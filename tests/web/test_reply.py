@@ -1,0 +1,80 @@
+from decimal import Decimal
+
+import pytest
+
+from qa.records import Answer, Citation, Figure, Refusal, RefusalReason
+from qa.web.reply import failure_markup, reply_markup
+
+PLACE = Citation("qinghe", 59, 79, "新增养老床位711张，同比增长8.3%。")
+
+
+def figure(text, **fields):
+    return Figure("qinghe", 0, len(text), text, "床位", Decimal(1), "张", **fields)
+
+
+def test_the_three_outcomes_look_different_without_colour():
+    answer = reply_markup(Answer("711张[1]", (PLACE,)), "zh")
+    refusal = reply_markup(Refusal("没有", RefusalReason.NO_INDICATOR), "zh")
+    failure = failure_markup("索引坏了", "运行 qa index", "zh")
+    assert "报告的回答" in answer
+    assert "报告里没有" in refusal
+    assert "没有这项指标" in refusal
+    assert "出错了" in failure
+    assert 'role="alert"' in failure
+    drawings = {markup.split("<svg")[1].split("</svg>")[0] for markup in (answer, refusal, failure)}
+    assert len(drawings) == 3
+
+
+def test_a_citation_mark_is_a_link_to_its_place():
+    markup = reply_markup(Answer("711张[1]", (PLACE,)), "zh")
+    assert 'href="?place=qinghe:59-79"' in markup
+    assert 'data-citation="1"' in markup
+
+
+@pytest.mark.parametrize("text", ["见[2]", "见[0]", "见[x]"])
+def test_a_mark_without_a_citation_stays_text(text):
+    assert 'class="cite"' not in reply_markup(Answer(text, (PLACE,)), "zh")
+
+
+def test_figures_are_bold_and_never_a_part_of_a_longer_number():
+    reply = Answer("完成2490座，不是12490座", (PLACE,), (figure("2490座"),))
+    markup = reply_markup(reply, "zh")
+    assert "完成<strong>2490座</strong>，不是12490座" in markup
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Answer("<img src=x onerror=alert(1)>[1]", (PLACE,), reading="<b>x</b>"),
+        Refusal("<img src=x onerror=alert(1)>", RefusalReason.OFF_TOPIC, reading="<b>x</b>"),
+        Answer("a", (PLACE,), (figure("<img src=x>", period="<img>", base="<img>"),)),
+    ],
+)
+def test_markup_in_a_reply_is_shown_as_text(reply):
+    markup = reply_markup(reply, "zh")
+    assert "<img" not in markup
+    assert "<b>" not in markup
+
+
+def test_markup_in_a_failure_is_shown_as_text():
+    assert "<i>" not in failure_markup("<i>", "<i>", "en")
+
+
+def test_lines_that_begin_with_a_bullet_are_a_list():
+    markup = reply_markup(Answer("共两项：\n- 甲[1]\n- 乙", (PLACE,)), "zh")
+    assert markup.count("<li>") == 2
+    assert "<ul><li>甲<a" in markup
+
+
+def test_a_value_and_its_change_are_one_card():
+    value = figure("711张")
+    change = figure("增长8.3%", kind="change", direction="up")
+    markup = reply_markup(Answer("711张", (PLACE,), (value, change)), "zh")
+    assert markup.count('class="figure-card ') == 1
+    assert "+1张" in markup
+
+
+def test_values_of_one_unit_are_compared_in_bars():
+    pair = (figure("711张"), Figure("q", 9, 12, "150张", "目标床位", Decimal(150), "张"))
+    assert reply_markup(Answer("x", (PLACE,), pair), "zh").count('class="bar ') == 2
+    assert 'class="bar ' not in reply_markup(Answer("x", (PLACE,), pair[:1]), "zh")

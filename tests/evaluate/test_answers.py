@@ -152,7 +152,8 @@ def test_a_question_that_speaks_of_the_fall_needs_no_second_word_of_it():
 
 def test_the_hyphen_of_a_range_is_no_sign():
     question = replace(RISE, answer="增长6%-7%", must_include=("7%",))
-    assert judge(answered("增长6%-7%"), question).fault is None
+    assert judge(answered("增长6%－7%"), question).fault is None
+    assert judge(answered("增长6%到7%"), question).fault is None
 
 
 def test_an_unsigned_gold_answer_leaves_the_sign_to_the_reply():

@@ -44,7 +44,7 @@ check: $(INSTALLED) ## Formatting, lint, types, direction of imports
 	$(BIN)/pytest -q tests/test_imports.py
 
 eval: $(INSTALLED) ## Score the gold questions, write the README's figures
-	$(BIN)/qa eval tests/gold/futian_dev.jsonl
+	$(BIN)/python -m tests.bench.evaluation
 
 bench: $(INSTALLED) ## Measure speed and memory beside other engines
 	$(BIN)/python -m tests.bench

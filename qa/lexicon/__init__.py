@@ -1,0 +1,1 @@
+"""Data files of what the field knows."""

@@ -1,0 +1,42 @@
+"""A question, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from qa.question.intent import Ask
+    from qa.question.periods import Period
+    from qa.question.places import Place
+    from qa.records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what could be read from its words; every text is simplified, half-width."""
+
+    asked: str
+    """As typed, without control characters."""
+    text: str
+    """What is searched for: the question, with an earlier one's topic where it leans on it."""
+    language: Literal["zh", "en"]
+    asks: frozenset[Ask]
+    """Every kind of answer its words ask for; empty where they ask for none."""
+    status: Status | None
+    """Result or target, where the words tell."""
+    periods: tuple[Period, ...]
+    places: tuple[Place, ...]
+    terms: tuple[str, ...]
+    """The words that name the topic, in order."""
+    expansions: tuple[str, ...]
+    """Official Chinese words for its English and everyday ones."""
+    own: str = ""
+    """The part of `text` that is this question's own, not inherited."""
+    reading: str = ""
+    """How a follow-up was read; empty for a question that stands on its own."""
+
+    @property
+    def search_text(self) -> str:
+        """The text with its official words appended: what retrieval is given."""
+        return " ".join([self.text, *self.expansions])

@@ -1,0 +1,81 @@
+"""From a question's words to a Question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Literal
+
+from qa.lexicon.folding import fold
+from qa.question.expand import expand
+from qa.question.followup import resolve
+from qa.question.intent import Ask, words_of
+from qa.question.periods import cut_periods, find_periods
+from qa.question.places import Place, find_places
+from qa.question.records import Question
+from qa.question.terms import content_words
+from qa.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z]")
+# An English word is about four letters, a Chinese one two characters.
+_LETTERS_PER_HAN = 3
+
+
+def understand(
+    question: str, *, history: Sequence[str] = (), near: Place | None = None
+) -> Question:
+    """Return what a question asks, read from its words alone.
+
+    Args:
+        question: As typed, in Chinese (simplified or traditional) or English.
+        history: The earlier questions of the same chat, oldest first.
+        near: The place of the reports, beside which counties are known by their short names.
+    """
+    asked = _printable(question)
+    resolved = resolve(fold(asked), [fold(_printable(turn)) for turn in history])
+    text = resolved.text
+    language: Literal["zh", "en"] = "en" if is_english(asked) else "zh"
+    return Question(
+        asked=asked,
+        text=text,
+        language=language,
+        asks=frozenset(ask for ask in Ask if words_of(_for_asks(resolved.own, text), ask)),
+        status=_status(resolved.own, text),
+        periods=find_periods(text, english=language == "en"),
+        places=find_places(text, near=near),
+        terms=content_words(cut_periods(text)),
+        expansions=expand(text),
+        own=resolved.own,
+        reading=resolved.reading,
+    )
+
+
+def is_english(text: str) -> bool:
+    """Return whether a text is English rather than Chinese with Latin abbreviations."""
+    return len(_LETTER.findall(text)) > _LETTERS_PER_HAN * len(_HAN.findall(text))
+
+
+def _printable(text: str) -> str:
+    kept = (" " if c in "\r\n\t" else c for c in text if c in "\r\n\t" or _is_printable(c))
+    return " ".join("".join(kept).split())
+
+
+def _is_printable(character: str) -> bool:
+    return not unicodedata.category(character).startswith("C")
+
+
+def _for_asks(own: str, text: str) -> str:
+    """Return the words that say what is wanted: a follow-up's own, unless it only names a topic."""
+    return own if any(words_of(own, ask) for ask in Ask) else text
+
+
+def _status(own: str, text: str) -> Status | None:
+    for words in (own, text):
+        target, result = len(words_of(words, "target")), len(words_of(words, "result"))
+        if target != result:
+            return Status.TARGET if target > result else Status.RESULT
+    return None

@@ -1,0 +1,37 @@
+"""Follow-up questions."""
+
+import pytest
+
+from qa.question.followup import resolve
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "reading"),
+    [
+        (["四川去年GDP多少"], "贵州呢", "贵州去年GDP多少"),
+        (["上半年出口多少"], "下半年呢?", "下半年出口多少"),
+        (["金矿产量是多少"], "银矿呢", "银矿产量是多少"),
+        (["去年粮食产量多少"], "增速呢", "去年粮食产量，增速"),
+        (["新建了几所学校"], "目标是多少", "新建学校，目标是多少"),
+        (["What was the grain output?"], "and its growth?", "grain output，its growth"),
+    ],
+)
+def test_what_a_follow_up_leans_on_is_carried_over(history, question, reading):
+    assert resolve(question, history).reading == reading
+
+
+def test_a_chain_of_follow_ups_is_followed_back():
+    assert "进口" in resolve("目标呢", ["出口去年多少", "进口呢"]).text
+
+
+@pytest.mark.parametrize(
+    "question", ["常住人口有多少", "How many hospitals are there?", "林业工作怎么推"]
+)
+def test_a_question_that_stands_on_its_own_is_left_alone(question):
+    resolved = resolve(question, ["去年出口多少"])
+    assert resolved.text == question
+    assert not resolved.reading
+
+
+def test_without_history_nothing_is_carried_over():
+    assert not resolve("那增速呢", []).reading

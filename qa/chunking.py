@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.reading import normalise, sentences, walk
+from qa.reading.breaks import ODD_SPACE
 from qa.reading.division import cut, divide, size
 from qa.reading.leads import is_lead
 from qa.reading.tree import section_title
@@ -23,6 +24,9 @@ _TARGET = 300  # characters without white space: what one passage should hold at
 _KEEP = 330  # a paragraph up to here stays whole: two halves would each say less
 _MAXIMUM = 430  # never more, unless one sentence cannot be divided
 _SHORT = 80  # neighbours this short merge
+_TITULAR = frozenset({BlockKind.TITLE, BlockKind.DATE})
+_ONLY_SPACE = re.compile(f"{ODD_SPACE}*")
+_OVERLAP = 2  # rows that one window of a table shares with the next
 _SEPARATOR = " > "
 
 
@@ -35,6 +39,7 @@ class _Passage:
     row: Row | None = None
     columns: tuple[str, ...] = ()
     mergeable: bool = False
+    titular: bool = False
 
 
 def indexed_text(section: tuple[str, ...], passage: str) -> str:
@@ -145,7 +150,7 @@ def _block_passages(
         own = section
         if part.start > span.start and block.lead is None:
             own = _with_inner_lead(text, part, section)
-        yield _Passage(own, part, mergeable=short)
+        yield _Passage(own, part, mergeable=short, titular=block.kind in _TITULAR)
 
 
 def _with_inner_lead(text: str, part: Span, section: tuple[str, ...]) -> tuple[str, ...]:
@@ -159,7 +164,7 @@ def _with_inner_lead(text: str, part: Span, section: tuple[str, ...]) -> tuple[s
 def _fit(text: str, passage: _Passage, fits: Callable[[str], bool]) -> Iterator[_Passage]:
     """The passage, or parts of it small enough for the encoder."""
     words = passage.rendered or text[passage.span.start : passage.span.end]
-    if passage.kind == "row" or fits(indexed_text(passage.section, words)):
+    if fits(indexed_text(passage.section, words)) or (passage.kind == "row" and fits(words)):
         yield passage
         return
     if fits(indexed_text(passage.section[-1:], words)) and size(text, passage.span) <= _SHORT:
@@ -173,7 +178,7 @@ def _fit(text: str, passage: _Passage, fits: Callable[[str], bool]) -> Iterator[
         yield passage
         return
     for part in parts:
-        yield from _fit(text, replace(passage, span=part), fits)
+        yield from _fit(text, replace(passage, span=part, kind="passage", rendered=""), fits)
 
 
 def _merge(text: str, passages: Sequence[_Passage]) -> Iterator[_Passage]:
@@ -191,13 +196,13 @@ def _merge(text: str, passages: Sequence[_Passage]) -> Iterator[_Passage]:
 
 
 def _merges(text: str, a: _Passage, b: _Passage) -> bool:
-    both = Span(a.span.start, b.span.end)
     return (
         a.mergeable
         and b.mergeable
-        and a.section == b.section
+        and (a.section, a.titular) == (b.section, b.titular)
+        and _ONLY_SPACE.fullmatch(text, a.span.end, b.span.start) is not None
         and min(size(text, a.span), size(text, b.span)) <= _SHORT
-        and size(text, both) <= _TARGET
+        and size(text, Span(a.span.start, b.span.end)) <= _TARGET
     )
 
 
@@ -207,12 +212,44 @@ def _table_passages(text: str, table: Table, path: tuple[str, ...]) -> Iterator[
     known = any(_plain(caption) in _plain(title) for title in path)
     section = path if known or not caption else (*path, caption)
     columns = tuple(_label(text, cell) for cell in table.header)
-    for row in table.rows:
-        group = (_label(text, row.group),) if row.group else ()
-        rendered = _render([_label(text, cell) for cell in row.cells], columns)
-        yield _Passage((*section, *group), row.span, "row", rendered, row, columns)
+    passages = [_row_passage(text, row, section, columns) for row in table.rows]
+    for span in _windows(text, table):
+        words = text[span.start : span.end]
+        passages.append(_Passage(section, span, rendered="\n".join([" ".join(columns), words])))
+    yield from sorted(passages, key=lambda passage: (passage.span.start, -passage.span.end))
     if table.notes:
         yield _Passage(section, Span(table.notes[0].start, table.notes[-1].end))
+
+
+def _row_passage(
+    text: str, row: Row, section: tuple[str, ...], columns: tuple[str, ...]
+) -> _Passage:
+    group = (_label(text, row.group),) if row.group else ()
+    rendered = _render([_label(text, cell) for cell in row.cells], columns)
+    return _Passage((*section, *group), row.span, "row", rendered, row, columns)
+
+
+def _windows(text: str, table: Table) -> Iterator[Span]:
+    """Runs of rows up to a passage's size, each beginning with the last rows of the one before.
+
+    A row alone says its own values; neighbours together answer what a part of the table lists.
+    """
+    first = 0
+    while len(table.rows) - first > (_OVERLAP if first else 1):
+        last = first
+        while (
+            last + 1 < len(table.rows)
+            and size(text, Span(table.rows[first].span.start, table.rows[last + 1].span.end))
+            <= _TARGET
+        ):
+            last += 1
+        if last == first:
+            first += 1
+            continue
+        yield Span(table.rows[first].span.start, table.rows[last].span.end)
+        if last + 1 == len(table.rows):
+            return
+        first = max(last + 1 - _OVERLAP, first + 1)
 
 
 def _render(cells: Sequence[str], columns: Sequence[str]) -> str:

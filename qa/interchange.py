@@ -74,6 +74,7 @@ def figure_json(figure: Figure) -> Json:
         "text": figure.text,
         "indicator": figure.indicator,
         "value": None if figure.value is None else str(figure.value),
+        "upper": None if figure.upper is None else str(figure.upper),
         "unit": figure.unit,
         "bound": figure.bound,
         "direction": figure.direction,

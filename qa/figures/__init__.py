@@ -1,5 +1,16 @@
-"""Every figure of a report as a typed record."""
+"""Every figure of a report as a typed record: found, grouped, filtered, written out."""
 
 from qa.figures.extraction import extract
+from qa.figures.finding import find
+from qa.figures.linking import indicator_key, linked, names_of
+from qa.figures.table import figures_csv, figures_table
 
-__all__ = ["extract"]
+__all__ = [
+    "extract",
+    "figures_csv",
+    "figures_table",
+    "find",
+    "indicator_key",
+    "linked",
+    "names_of",
+]

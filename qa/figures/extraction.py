@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.figures.indicators import Topic, read_sentence
+from qa.figures.indicators import read_sentence
 from qa.figures.periods import calendar_of
+from qa.figures.quantities import may_hold_quantity
 from qa.figures.status import Setting, read_status, section_setting, section_status
+from qa.figures.subjects import Topic
 from qa.figures.tables import table_figures
 from qa.reading import Normalised, normalise, sentences
 from qa.records import BlockKind, Figure, Section, Span, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from qa.figures.indicators import Reading
     from qa.records import Block, Document, Report
 
@@ -86,6 +89,8 @@ class _Place:
 def _sentence_figures(
     sentence: Span, doc: Document, path: tuple[str, ...], setting: Setting, topic: Topic
 ) -> Iterator[Figure]:
+    if not may_hold_quantity(doc.text[sentence.start : sentence.end]):
+        return
     place = _Place(sentence, _unbroken(normalise(doc.text[sentence.start : sentence.end])))
     for reading in read_sentence(place.norm.text, topic):
         if reading.indicator:

@@ -1,4 +1,4 @@
-"""Names the indicator of every quantity of a sentence, resolving shared and coordinated subjects."""
+"""Names the indicator of every quantity of a sentence: shared and coordinated subjects resolved."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
 """Numerals that are no figures, though a unit follows them.
 
 What counts as a figure is a number that measures, counts, ranks or relates something the report
-speaks of. Years, dates, stretches of years that name a period (五年来), ordinals (第六届), numbers in
-names whether quoted or not (“十四五”, 1+9+N, 15分钟生活圈), list and note numbers, and ages, sizes and
-sums that name a class (65岁以上人口, 5000万元以上项目) are none. Numbers without a unit are figures only
-where the sentence measures something by them: see `qa.figures.quantities`.
+speaks of. None are: years and dates; stretches of years that name a period (五年来); ordinals
+(第六届); numbers in names, quoted or not (“十四五”, 1+9+N, 15分钟生活圈); list and note numbers;
+ages, sizes and sums that name a class (65岁以上人口, 5000万元以上项目). A number without a unit is a
+figure only where the sentence measures something by it: see `qa.figures.quantities`.
 """
 
 from __future__ import annotations
@@ -45,10 +45,14 @@ _PATTERNS: Final = (
     r"及?以[上下](?:的)?(?=(?!的)[\u4e00-\u9fff])(?!左右|水平)",
     rf"(?:{_NUMBER}|[百千])[万亿]+元?(?:级|产业|集群|企业|园区|强)",
 )
-_MASK: Final = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
+_FIRST: Final = rf"[“‘「《\d{_HAN}唯统单同专进之第\[［【〔(（①-⑳⑴-⒇㈠-㈩A-Za-z#\s]"
+"""What any of the patterns can begin with: tried first, because most characters cannot."""
+_MASK: Final = re.compile(
+    rf"(?={_FIRST})(?:" + "|".join(f"(?:{pattern})" for pattern in _PATTERNS) + ")"
+)
 BLANK: Final = "\ufffc"
 
 
 def mask(text: str) -> str:
-    """Return normalised text, at its length, in which what looks like a figure and is none is blank."""
+    """Return normalised text, at its length, with every numeral that is no figure blanked out."""
     return _MASK.sub(lambda found: BLANK * len(found.group()), text)

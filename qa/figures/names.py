@@ -140,7 +140,7 @@ def verb_of(before: str) -> str:
 
 
 def starting_verb(before: str) -> str:
-    """Return the verb of making or counting a list begins with: 新改扩建 of 新改扩建小学、中学等."""
+    """Return the verb of making or counting a list begins with: 新建 of 新建小学、中学等."""
     found = re.match(alternatives("created"), _strip_leading(before.strip(_EDGE)))
     return found.group() if found else ""
 

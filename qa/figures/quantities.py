@@ -11,14 +11,14 @@ from typing import Final, Literal
 from qa.figures.masks import BLANK, mask
 from qa.figures.numerals import DIGITS, HAN, parse_numeral
 from qa.figures.units import MULTIPLIER, is_classifier, unit_kind, unit_pattern
-from qa.lexicon.tables import load_words
+from qa.lexicon.tables import load_rows, load_words
 
 Form = Literal["number", "rank", "part", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity of a normalised text; `text[start:end]` is it as printed, bound and unit included."""
+    """A quantity of a normalised text; `text[start:end]` holds its bound and unit too."""
 
     start: int
     end: int
@@ -29,6 +29,20 @@ class Quantity:
     upper: Decimal | None = None
     """The far end of a range: 2 for 1-2个."""
     form: Form = "number"
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    starts = "".join({row["unit"][0] for row in load_rows("units")} - set("%‰"))
+    numeral = "一二两三四五六七八九十百千"
+    return re.compile(
+        rf"[0-9０-９半]|首位|榜首|首席|第[{numeral}]|[{numeral}][{starts}多余万亿成番分 ]|翻番"
+    )
+
+
+def may_hold_quantity(text: str) -> bool:
+    """Return whether a source text holds anything a quantity could be made of; quick."""
+    return bool(_hint().search(text))
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -42,8 +56,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-_SCOPED_RANK: Final = rf"(?:第(?P<rank>\d{{1,3}}|{HAN})[名位]?|(?P<top>首位|榜首|首席))(?=[，。；、）)\n\s]|$|的|位居|且|并|和)"
-_TOP: Final = rf"前(?P<upto>\d{{1,3}}|[二三四五六七八九十百]+)(?:[名位]|(?=[，。；、）)\n]|$))"
+_SCOPED_RANK: Final = (
+    rf"(?:第(?P<rank>\d{{1,3}}|{HAN})[名位]?|(?P<top>首位|榜首|首席))"
+    r"(?=[，。；、）)\n\s]|$|的|位居|且|并|和)"
+)
+_TOP: Final = r"前(?P<upto>\d{1,3}|[二三四五六七八九十百]+)(?:[名位]|(?=[，。；、）)\n]|$))"
 _PART: Final = (
     rf"(?P<per>百|千|万)分之(?P<rate>{DIGITS}|{HAN})"
     rf"|(?P<fraction>(?:{DIGITS}|{HAN})分之(?:{DIGITS}|{HAN})|(?<![\d/])[1-9]/[1-9]\d?(?![\d/]))"
@@ -63,7 +80,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<early>{MULTIPLIER}?{unit_pattern()})?[-—–~～至到](?P<upper>{DIGITS}|{HAN}))?"
         rf"(?P<unit>(?:{MULTIPLIER})?(?P<late>[多余]?)(?:{unit_pattern()})?)"
     )
-    return re.compile("|".join((_SCOPED_RANK, _TOP, _RATIO, _PART, number)))
+    first = r"(?=[-−－\d一二两三四五六七八九十百千万第首榜前翻半])"
+    return re.compile(f"{first}(?:{'|'.join((_SCOPED_RANK, _TOP, _RATIO, _PART, number))})")
 
 
 def _read(match: re.Match[str], masked: str, text: str) -> Quantity | None:
@@ -208,7 +226,7 @@ def _abstract() -> re.Pattern[str]:
 
 
 def _rounds(match: re.Match[str], masked: str) -> bool:
-    """Whether a bare hundred or thousand counts something: 举办千场赛事, but not 举办百名博士专场."""
+    """Whether a bare hundred or thousand counts something: 举办千场赛事, not 举办百名博士专场."""
     noun = re.match(r"[\u4e00-\u9fff]{2,4}(?=[，。；、]|$)", masked[match.end() :])
     return bool(noun) and bool(_verbs().search(masked[: match.start()]))
 

@@ -13,16 +13,20 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rjieba
 
 from qa.figures import extract
 from qa.reading import read
-from qa.records import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.records import Figure
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[1] / "corpus"

@@ -11,8 +11,11 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _END = re.compile(
     r"[。！？]|(?<=[^，、。；\u4e00-\u9fff])\n|\n{3,}"

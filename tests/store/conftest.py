@@ -41,14 +41,18 @@ SOUTH = """南区2022年工作报告
 """
 
 
-@pytest.fixture
-def settings(tmp_path):
-    """Settings whose corpus holds two reports and whose index is not built."""
-    corpus = tmp_path / "corpus"
+def small_corpus(folder):
+    """Return settings whose corpus, in `folder`, holds two reports and whose index is not built."""
+    corpus = folder / "corpus"
     corpus.mkdir()
     (corpus / "north.txt").write_text(NORTH, encoding="utf-8")
     (corpus / "south.txt").write_text(SOUTH, encoding="utf-8")
-    return Settings(corpus=corpus, index=tmp_path / "index", cache=tmp_path / "cache")
+    return Settings(corpus=corpus, index=folder / "index", cache=folder / "cache")
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return small_corpus(tmp_path)
 
 
 @pytest.fixture
@@ -58,6 +62,14 @@ def encoder():
 
 @pytest.fixture
 def built(settings, encoder):
-    """The same settings, index built."""
+    """The same settings, index built, the test's own to spoil."""
     build_index(settings, encoder=encoder)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory):
+    """Settings with an index that no test changes."""
+    settings = small_corpus(tmp_path_factory.mktemp("kept"))
+    build_index(settings, encoder=LetterEncoder())
     return settings

@@ -16,17 +16,17 @@ ANYWHERE = Where()
 
 
 @pytest.fixture(params=["local", "local, token vectors mapped", "memory"])
-def store(request, built, encoder, monkeypatch):
+def store(request, kept, encoder, monkeypatch):
     if request.param == "memory":
-        return MemoryStore(built, encoder)
+        return MemoryStore(kept, encoder)
     if "mapped" in request.param:
         monkeypatch.setattr("qa.store.local._WIDE_TOKENS", 0)
-    return open_store(built, encoder=encoder)
+    return open_store(kept, encoder=encoder)
 
 
 @pytest.fixture
-def reference(built, encoder):
-    return MemoryStore(built, encoder)
+def reference(kept, encoder):
+    return MemoryStore(kept, encoder)
 
 
 def ask(store, encoder, text, *, limit=100, where=ANYWHERE):
@@ -35,14 +35,14 @@ def ask(store, encoder, text, *, limit=100, where=ANYWHERE):
     )
 
 
-def test_documents_come_back_as_read_in_the_corpus_order(store, built):
+def test_documents_come_back_as_read_in_the_corpus_order(store, kept):
     assert store.documents() == tuple(
-        read(built.corpus / name).doc for name in ("north.txt", "south.txt")
+        read(kept.corpus / name).doc for name in ("north.txt", "south.txt")
     )
 
 
-def test_a_report_comes_back_with_the_section_tree_it_was_read_with(store, built):
-    assert store.report("north") == read(built.corpus / "north.txt")
+def test_a_report_comes_back_with_the_section_tree_it_was_read_with(store, kept):
+    assert store.report("north") == read(kept.corpus / "north.txt")
 
 
 def test_an_unknown_report_is_an_input_error(store):
@@ -170,5 +170,3 @@ def test_many_threads_share_a_store(store, encoder):
     for thread in threads:
         thread.join()
     assert [together[place] for place in range(len(questions))] == alone
-
-

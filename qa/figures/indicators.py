@@ -28,6 +28,8 @@ class Reading:
     indicator: str
     frame: Frame
     clause: Clause
+    former: bool = False
+    """Whether it is what something was before: 40元 of 从40元提高到45元."""
 
 
 def read_sentence(text: str, topic: Topic) -> tuple[Reading, ...]:
@@ -37,6 +39,7 @@ def read_sentence(text: str, topic: Topic) -> tuple[Reading, ...]:
     several indicators share is given once for each.
     """
     readings: list[Reading] = []
+    topic.lead, topic.here = "", False
     for clause in split_clauses(text):
         if clause.quantities:
             readings.extend(_read_clause(clause, topic))
@@ -70,11 +73,22 @@ def _read_clause(clause: Clause, topic: Topic) -> list[Reading]:
             names = (_name(clause, place, framed, topic),)
         together = quantities if run > 1 else quantities * len(names)
         readings += [
-            Reading(one, name, framed, clause) for one, name in zip(together, names, strict=True)
+            Reading(one, name, framed, clause, _is_former(clause, place))
+            for one, name in zip(together, names, strict=True)
         ]
         topic.note(names)
         place += run
+    topic.clause = tuple(reading.indicator for reading in readings)
     return readings
+
+
+_RISEN: Final = re.compile(
+    "^(?:[以之]?[上下])?(?:提高|增加|上升|提升|扩大|降低|减少|下降|调整|增|升|降)[到至为]"
+)
+
+
+def _is_former(clause: Clause, place: int) -> bool:
+    return bool(re.search("[从由]", clause.gaps[place]) and _RISEN.match(clause.gaps[place + 1]))
 
 
 def _run(clause: Clause, place: int) -> int:
@@ -100,8 +114,9 @@ def _coordinated(framed: Frame, count: int, topic: Topic) -> tuple[str, ...]:
     subject = name_before(re.sub("分别|依次", "", framed.subject))
     if subject:
         return share_out(subject, count)
-    if len(topic.subjects) == count:
-        return topic.subjects
+    for names in (topic.clause, topic.subjects):
+        if len(names) == count:
+            return names
     return (topic.indicator or topic.lead,) * count
 
 
@@ -118,9 +133,25 @@ def _ranked(framed: Frame, topic: Topic, before: str) -> tuple[str, ...]:
         # 在全省4个示范点中名列第一: not the 示范点 rank first
         return (before,) if framed.base.endswith("中") else (inherit("", topic),)
     names = split_names(subject) if re.search("[、和]", subject) else ()
-    if len(names) < 2 or min(map(len, names)) < 2:
-        names = (subject,)
+    whole = re.compile(rf"{alternatives('complete_head')}$")
+    if not all(len(name) >= 4 or whole.search(name) for name in names):
+        names = ()
+    names = names or (subject,)
     return tuple(inherit(name_before(name), topic) for name in names)
+
+
+_WORKS: Final = re.compile("^(?:用于|完成了?|实施了?|建设了?|新建了?|建成了?|改造了?|对)")
+
+
+def _invested(clause: Clause, place: int) -> str:
+    """Name what a sum was invested in: 投资1.29亿元完成了17条道路的改扩建 → 道路的改扩建投资."""
+    after = clause.gaps[place + 1]
+    works = _WORKS.match(after)
+    if not works:
+        return ""
+    rest = after[works.end() :] or (clause.gaps[place + 2] if place + 2 < len(clause.gaps) else "")
+    noun = name_after(rest)
+    return f"{noun}投资" if noun else ""
 
 
 def _name(clause: Clause, place: int, framed: Frame, topic: Topic) -> str:
@@ -130,8 +161,12 @@ def _name(clause: Clause, place: int, framed: Frame, topic: Topic) -> str:
     if framed.kind == "value" and counts_after(framed, quantity, after):
         return counted_name(framed, parts[0] if parts else after, gaps[place])
     name = name_before(framed.subject)
+    if name == "投资":
+        return _invested(clause, place) or inherit(name, topic)
     if name:
         return inherit(name, topic)
+    if framed.kind == "change" and topic.here:
+        return topic.indicator
     if "其中" in framed.subject and framed.kind == "value":
         rest = gaps[-1] if not any(gaps[place + 1 : -1]) else after
         return inherit("", topic) + (

@@ -26,10 +26,12 @@ def name_before(text: str) -> str:
     text = _NUMBERING.sub("", _after_marker(text).strip(_EDGE)).strip(_EDGE)
     text = _strip_leading(text)
     tail = at_end("measure").search(text)
-    while tail and tail.start() > 0:
+    while tail and tail.start() > 0 and text[tail.start() - 1 :] not in {"人均", "户均", "月均"}:
         text = text[: tail.start()]
         tail = at_end("measure").search(text)
-    text = _without_medial(text).strip(_EDGE)
+    text = _without_medial(re.sub("[从由](?=(?:人|户|亩|每.{1,3})均?$)|[从由]$", "", text)).strip(
+        _EDGE
+    )
     text = _last_item(text)
     if len(text) > _LONG:
         text = _verb_and_object(text)
@@ -164,4 +166,4 @@ def is_generic(name: str) -> bool:
 
 def says_nothing(name: str) -> bool:
     """Return whether a name is only a time, a place or an adverb."""
-    return name in words("leading") or name in words("scope") or name in words("measure")
+    return any(name in words(group) for group in ("leading", "scope", "measure", "up", "down"))

@@ -15,7 +15,7 @@ _TIME: Final = re.compile(
     rf"(?P<before>[比较与同自占从]|超过|高于|低于)?(?:截至|截止|到)?"
     rf"(?:(?P<year>{_YEAR})年(?P<part>{_PART})?(?![\d])|(?P<word>今年|去年|上年|明年|本年)(?P<of>{_PART})?"
     r"|(?P<alone>全年|年内|年末|年底|年终|上半年|下半年|前三季度|[一二三四]季度))"
-    r"(?P<after>以来|起|同期|相比|水平|的基础|基础上|期间|\d{0,2}版|度十大)?"
+    r"(?P<after>以来|的(?=[\d一两二三四五])|起|同期|相比|水平|的基础|基础上|期间|\d{0,2}版|度十大)?"
 )
 _BACKWARD: Final = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
 
@@ -45,6 +45,10 @@ def _from_headings(headings: tuple[str, ...]) -> str:
         found = re.search(rf"({_YEAR})年(?:{_PART})?(?=[^，]*(?:回顾|执行情况|工作总结))", heading)
         if found:
             return found.group()
+    for heading in headings:
+        found = re.search(rf"({_YEAR})年[^，]*(?:任务|安排|重点工作|建议|部署)", heading)
+        if found:  # what is planned for a year looks back on the one before
+            return f"{int(found[1]) - 1}年"
     return ""
 
 
@@ -68,6 +72,19 @@ def _after(result: str) -> str:
     return f"{year}年" if part else f"{year + 1}年"
 
 
+def is_later(period: str, calendar: Calendar) -> bool | None:
+    """Return whether a period lies after the results' (True) or in or before them (False).
+
+    None where either is unknown, or where results and targets are of one year.
+    """
+    named, results = _year(period), _year(calendar.result)
+    if named is None or results is None:
+        return None
+    if named != results:
+        return named > results
+    return None if _year(calendar.target) == results else False
+
+
 def _year(text: str) -> int | None:
     found = re.search(_YEAR, text)
     return int(found.group()) if found else None
@@ -82,7 +99,7 @@ def named_period(text: str, *, calendar: Calendar, target: bool) -> str:
     """Return the last period a clause names, or nothing; what it compares with does not count."""
     named = ""
     for found in _TIME.finditer(text):
-        if found["before"] or found["after"] in {"同期", "相比", "水平", "的基础", "基础上"}:
+        if found["before"] or found["after"] in {"同期", "相比", "水平", "的基础", "基础上", "的"}:
             continue
         named = _resolve(found, calendar, target=target) or named
     return named

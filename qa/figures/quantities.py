@@ -163,7 +163,7 @@ def _bound_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = "|".join(load_words("figure_words", "bound_before"))
     after = "|".join(load_words("figure_words", "bound_after"))
     return (
-        re.compile(rf"(?<![节公合集特附最临邻赶反])(?:{before})$"),
+        re.compile(rf"(?<![节公合集特附最临邻赶反条契协签预制缔违履誓])(?:{before})$"),
         re.compile(rf"(?:{after})|多(?=[，。；、的]|$)"),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from qa.figures.periods import Calendar, named_period
+from qa.figures.periods import Calendar, is_later, named_period
 from qa.figures.words import alternatives
 from qa.records import Status
 
@@ -19,6 +19,8 @@ class Setting:
     status: Status
     period: str
     calendar: Calendar
+    decided: bool = False
+    """Whether a heading said so: headings under it do not say otherwise."""
 
 
 def section_status(title: str) -> Status | None:
@@ -35,18 +37,28 @@ def _heading(group: str) -> re.Pattern[str]:
     return re.compile(alternatives(group))
 
 
+def heading_status(title: str, calendar: Calendar) -> Status | None:
+    """Return what a heading says, its year included: 2014年工作总体部署 after results of 2013."""
+    own = section_status(title)
+    if own is None and is_later(named_period(title, calendar=calendar, target=True), calendar):
+        return Status.TARGET
+    return own
+
+
 def section_setting(title: str, status: Status, calendar: Calendar) -> Setting:
     """Return the setting under a heading: its own period, else the report's."""
     target = status is Status.TARGET
     period = named_period(title, calendar=calendar, target=target)
-    return Setting(status, period or (calendar.target if target else calendar.result), calendar)
+    default = calendar.target if target else calendar.result
+    return Setting(status, period or default, calendar, decided=True)
 
 
 _PLANNED: Final = re.compile(
-    r"力争|争取(?!到)|拟(?!人|合|态)|预计|预期(?:目标|增长|达|为)|目标(?:是|为|设|定)|有望"
+    r"力争|拟(?!人|合|态)|预计|预期(?:目标|增长|达|为)|目标(?:是|为|设|定)|有望"
     r"|将(?:达|新增|实现|建|完成|增|超|突破|于|投|形成|带动|提供)|计划(?:投资|总投资|完成|新增|新建|于|建设|到|在|用)"
     r"|可(?:实现|达|新增|年产|提供|带动|容纳|形成)|建成后|投产后|达产后|全部建成|奋斗目标"
 )
+_THIS_YEAR: Final = re.compile("(?:今年|明年)[^。；]*(?:要|将|拟|预期)(?!求|素|点|闻|是)")
 _DONE: Final = re.compile(
     r"(?<![而不早])已(?!知)|去年|截至目前|目前(?:已|共|有)|现有|过去[一五]?年|上年(?:完成|实现)"
 )
@@ -66,7 +78,7 @@ def read_status(clause: str, sentence: str, setting: Setting) -> tuple[Status, s
         sentence, calendar=setting.calendar, target=target
     )
     status = _status(clause, sentence, setting)
-    later = _is_later(period, setting.calendar)
+    later = is_later(period, setting.calendar)
     if later is not None and setting.status is Status.RESULT and later:
         status = Status.TARGET
     if later is False and target and not _PLANNED.search(clause):
@@ -80,21 +92,10 @@ def read_status(clause: str, sentence: str, setting: Setting) -> tuple[Status, s
 
 
 def _status(clause: str, sentence: str, setting: Setting) -> Status:
+    if not setting.decided and _THIS_YEAR.search(sentence + clause):
+        return Status.TARGET
     if setting.status is Status.RESULT:
         spoken_of = clause if "；" in sentence[-1:] else sentence[-24:] + clause
         return Status.TARGET if _PLANNED.search(spoken_of) else Status.RESULT
     own = _COMPARED.sub("", clause)
     return Status.RESULT if _DONE.search(own) else Status.TARGET
-
-
-def _is_later(period: str, calendar: Calendar) -> bool | None:
-    """Return whether a period lies after the results' (True) or in or before them (False)."""
-    named, results = re.search(r"\d{4}", period), re.search(r"\d{4}", calendar.result)
-    if not named or not results:
-        return None
-    if int(named.group()) > int(results.group()):
-        return True
-    if int(named.group()) < int(results.group()):
-        return False
-    same = calendar.target[:4] == results.group()
-    return None if same else False

@@ -22,7 +22,11 @@ class Topic:
     subjects: tuple[str, ...] = ()
     """The latest coordinated ones, for a 分别 without subjects."""
     lead: str = ""
-    """The subject of the latest clause without quantities."""
+    """The subject of the latest clause without quantities, if none was named since."""
+    clause: tuple[str, ...] = ()
+    """Those of the clause before, for 分别增长 after two values."""
+    here: bool = False
+    """Whether the sentence being read has named the indicator."""
 
     def note(self, names: tuple[str, ...]) -> None:
         """Remember the indicators of one quantity, or of several that are joined."""
@@ -34,6 +38,7 @@ class Topic:
         if named[-1] != self.indicator:
             self.lead = ""
         self.indicator = named[-1]
+        self.here = True
         if not is_generic(named[-1]) and not _is_joined(named[-1], self.base):
             self.base = named[-1]
 
@@ -47,7 +52,7 @@ def _is_joined(name: str, base: str) -> bool:
 def inherit(name: str, topic: Topic) -> str:
     """Give a name that does not stand alone its subject, and no name the subject spoken of."""
     if not name:
-        return topic.indicator or topic.lead
+        return topic.lead or topic.indicator
     if is_generic(name) and topic.base:
         return join(topic.base, name)
     return name
@@ -75,6 +80,9 @@ _MEASURE: Final = re.compile("(?:额|量|值|率|数|规模|面积|投资|收入
 def owner(subject: str) -> str:
     """Return what a measure is of: 商业综合体总体客流量 → 商业综合体."""
     tokens = list(rjieba.cut(subject))
-    while len(tokens) > 1 and (_MEASURE.search(tokens[-1]) or tokens[-1] in {"总", "总体", "完成"}):
+    while len(tokens) > 1 and (
+        _MEASURE.search(tokens[-1])
+        or tokens[-1] in {"总", "总体", "完成", "签约", "合同", "成交", "金额"}
+    ):
         tokens.pop()
     return "".join(tokens)

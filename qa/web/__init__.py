@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-_HOMES = {"app": "qa.web.server", "build_page": "qa.web.page", "serve": "qa.web.server"}
+_HOMES = {"app": "qa.web.application", "build_page": "qa.web.page", "serve": "qa.web.server"}
 __all__ = ["app", "build_page", "serve"]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.records import Citation, Hit, Reply, Report, Span
 from qa.web.labels import label
 from qa.web.markup import Mark, element, escape, marked
-from qa.web.places import enclosing, link, neighbours
+from qa.web.places import enclosing, link, neighbours, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +118,9 @@ def _passage(card: Card, report: Report) -> str:
     chunk = card.hit.chunk if card.hit else None
     if chunk and chunk.cells and len(chunk.cells) == len(chunk.columns):
         return _table_row(text, chunk.columns, chunk.cells, marks)
-    shown = marked(text, _span(card.place), marks)
+    shown = "".join(
+        element("p", marked(text, span, marks)) for span in paragraphs(report, _span(card.place))
+    )
     return element("blockquote", shown, class_="passage", lang=report.doc.language)
 
 

@@ -20,35 +20,43 @@ _MOST_CHANGES = 40
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What a table set as a target and what it says was reached, in one unit."""
+    """What a table set as a target and what it says was reached."""
 
     target: Figure
     result: Figure
 
 
 def pairs(figures: Sequence[Figure]) -> list[Pair]:
-    """Return target and result of every table row that gives both as numbers of one unit."""
+    """Return target and result of every table row that gives both, numbers or words."""
     targets: dict[tuple[object, ...], Figure] = {}
-    out: list[Pair] = []
-    for figure in figures:
-        if figure.column and figure.status is Status.TARGET and _amount(figure) is not None:
+    cells = [figure for figure in figures if figure.column]
+    for figure in cells:
+        if figure.status is Status.TARGET:
             targets.setdefault(_row_key(figure), figure)
-    for figure in figures:
-        if figure.column and figure.status is Status.RESULT and _amount(figure) is not None:
-            target = targets.pop(_row_key(figure), None)
-            if target is not None:
-                out.append(Pair(target, figure))
-    return out
+    return [
+        Pair(target, figure)
+        for figure in cells
+        if figure.status is Status.RESULT and (target := targets.pop(_row_key(figure), None))
+    ]
 
 
 def targets_chart(figures: Sequence[Figure], language: Language) -> str:
-    """Return target beside result for every indicator of the report's table."""
+    """Return target beside result for every indicator of the report's table.
+
+    Numbers of one unit are bars with their difference; words and mixed units stand as they are.
+    """
     groups = []
     for pair in pairs(figures):
-        longest = max(abs(_known(pair.target)), abs(_known(pair.result))) or Decimal(1)
-        bars = _bar(pair.target, longest, language) + _bar(pair.result, longest, language)
-        groups.append(_group(pair.target.indicator, bars))
+        both = (pair.target, pair.result)
+        longest = max(abs(_known(figure)) for figure in both) if _comparable(pair) else None
+        bars = "".join(_bar(figure, longest, language) for figure in both)
+        groups.append(_group(pair.target.indicator, bars + _difference(pair, language)))
     return _chart("targets", groups, language)
+
+
+def difference(pair: Pair) -> Decimal | None:
+    """Return the result less the target, signed, where both are numbers of one unit."""
+    return _signed(pair.result) - _signed(pair.target) if _comparable(pair) else None
 
 
 def changes_chart(figures: Sequence[Figure], language: Language) -> str:
@@ -66,7 +74,7 @@ def changes_chart(figures: Sequence[Figure], language: Language) -> str:
     if len(ordered) > _MOST_CHANGES:  # the largest either way say most
         half = _MOST_CHANGES // 2
         ordered = [*ordered[:half], *ordered[-half:]]
-    longest = max((abs(_signed(each)) for each in ordered), default=Decimal(1)) or Decimal(1)
+    longest = max((abs(_signed(each)) for each in ordered), default=Decimal(1))
     groups = [_group(each.indicator, _bar(each, longest, language)) for each in ordered]
     return _chart("changes", groups, language)
 
@@ -80,14 +88,32 @@ def comparison(figures: Sequence[Figure], language: Language) -> str:
     shared = max(by_unit.values(), key=len, default=[])
     if not 2 <= len(shared) <= 12:
         return ""
-    longest = max(abs(_known(each)) for each in shared) or Decimal(1)
+    longest = max(abs(_known(each)) for each in shared)
     groups = [_group(each.indicator, _bar(each, longest, language)) for each in shared]
     title = escape(say(language, "charts.reply"))
     return element("figure", element("figcaption", title) + _list(groups), class_="chart small")
 
 
 def _row_key(figure: Figure) -> tuple[object, ...]:
-    return (figure.document, figure.section, figure.indicator, figure.unit, figure.sentence)
+    return (figure.document, figure.section, figure.indicator, figure.sentence)
+
+
+def _comparable(pair: Pair) -> bool:
+    amounts = (_amount(pair.target), _amount(pair.result))
+    return None not in amounts and pair.target.unit == pair.result.unit
+
+
+def _difference(pair: Pair, language: Language) -> str:
+    """Return how far the result is from the target, in words, marked as computed."""
+    apart = difference(pair)
+    if apart is None:
+        return ""
+    way = "above" if apart > 0 else "below" if apart < 0 else "equal"
+    unit = pair.result.unit
+    if unit in {"%", "％"}:
+        unit = say(language, "charts.points")
+    said = say(language, f"charts.{way}", amount=f"{abs(apart)} {unit}".strip())
+    return element("span", escape(said), class_=f"apart {way}")
 
 
 def _amount(figure: Figure) -> Decimal | None:
@@ -99,23 +125,27 @@ def _known(figure: Figure) -> Decimal:
 
 
 def _signed(figure: Figure) -> Decimal:
-    value = abs(_known(figure))
-    return -value if figure.direction == "down" else value
+    """Return the value, below zero for a decrease whether it is printed with a minus or not."""
+    value = _known(figure)
+    return -abs(value) if figure.direction == "down" else value
 
 
-def _bar(figure: Figure, longest: Decimal, language: Language) -> str:
-    width = abs(_known(figure)) * 100 / longest
-    falling = figure.direction == "down" or _known(figure) < 0
+def _bar(figure: Figure, longest: Decimal | None, language: Language) -> str:
+    """Return one measured line: what it is, a bar unless `longest` is None, the figure's link."""
+    falling = _signed(figure) < 0
     place = Citation(figure.document, figure.start, figure.end, figure.text)
     said = change_text(figure) if figure.kind == "change" else figure.text
-    status = say(language, f"status.{figure.status}")
-    bar = element(
-        "span", class_=f"bar {figure.status}{' falling' if falling else ''}",
-        style=f"inline-size:{max(width, Decimal('0.5')):.1f}%", aria_hidden="true",
-    )  # fmt: skip
+    status = element("span", escape(say(language, f"status.{figure.status}")), class_="status")
+    bar = ""
+    if longest is not None:
+        width = abs(_known(figure)) * 100 / (longest or Decimal(1))
+        bar = element(
+            "span", class_=f"bar {figure.status}{' falling' if falling else ''}",
+            style=f"inline-size:{max(width, Decimal('0.5')):.1f}%", aria_hidden="true",
+        )  # fmt: skip
+    track = element("span", bar, class_="track" if bar else None)
     number = element("a", escape(said), href=link(place), class_="open-place number")
-    named = element("span", escape(status), class_="status")
-    return element("div", named + element("span", bar, class_="track") + number, class_="measure")
+    return element("div", status + track + number, class_="measure")
 
 
 def _group(name: str, bars: str) -> str:

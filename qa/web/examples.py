@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from qa.lexicon.tables import load_rows
 from qa.records import Document, Figure, Status
 from qa.web.charts import pairs
 from qa.web.places import sections
@@ -39,7 +41,9 @@ def examples(library: Library, language: Language) -> list[str]:
             if name in used:
                 continue
             used.add(name)
-            shown = f"{doc.place}{name}" if several and key != "topic" else name
+            shown = _english(name) if language == "en" and key != "topic" else name
+            if several and key != "topic":
+                shown = say(language, "example.of", place=doc.place or doc.title, name=shown)
             slot = "topic" if key == "topic" else "indicator"
             questions.append(say(language, f"example.{key}", **{slot: shown}))
             break
@@ -68,11 +72,33 @@ def _kinds(
 
 
 def _names(figures: Sequence[Figure], by_id: dict[str, Document]) -> list[tuple[Document, str]]:
-    return [
+    """Return the indicators that read well in a question, those the field has a word for first."""
+    found = [
         (by_id[each.document], each.indicator)
         for each in figures
         if each.document in by_id and _NAME.fullmatch(each.indicator)
     ]
+    return sorted(found, key=lambda pair: not _is_known(pair[1]))
+
+
+def _is_known(name: str) -> bool:
+    return any(name[at:] in _glossary() for at in range(len(name) - 2))
+
+
+def _english(name: str) -> str:
+    """Return the English name of an indicator with the Chinese one, or the Chinese one alone."""
+    known = _glossary().get(name)
+    return f"{known} ({name})" if known else name
+
+
+@cache
+def _glossary() -> dict[str, str]:
+    """Return the usual English of each Chinese term of the glossary."""
+    found: dict[str, str] = {}
+    for row in load_rows("glossary"):
+        for chinese in row["chinese"].split("|"):
+            found.setdefault(chinese, row["english"].split("|")[0])
+    return found
 
 
 def _topics(library: Library, documents: Sequence[Document]) -> list[tuple[Document, str]]:

@@ -118,7 +118,7 @@ def _row(row: FigureRow, language: Language) -> str:
         element("th", escape(figure.indicator), scope="row"),
         _number(row.value, row.value.text if row.value else "", row),
         _number(row.change, change_text(row.change) if row.change else "", row),
-        element("td", escape(figure.period)),
+        element("td", escape(figure.period), class_="period"),
         element("td", escape(say(language, f"status.{figure.status}")), class_="status"),
         element("td", escape(" › ".join(figure.section)), class_="path"),
     )

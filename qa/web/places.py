@@ -49,6 +49,16 @@ def neighbours(report: Report, span: Span) -> tuple[Span | None, Span | None]:
     return before, after
 
 
+def paragraphs(report: Report, span: Span) -> list[Span]:
+    """Return `span` divided where one paragraph or list entry ends and the next begins."""
+    inside = [
+        Span(max(block.span.start, span.start), min(block.span.end, span.end))
+        for block in blocks(report.root)
+        if block.span.start < span.end and block.span.end > span.start
+    ]
+    return inside or [span]
+
+
 def enclosing(report: Report, span: Span) -> Span:
     """Return the paragraph or table row that `span` stands in, `span` itself where none does."""
     for block in blocks(report.root):

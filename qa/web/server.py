@@ -1,58 +1,63 @@
-"""The server: the page on FastAPI, on this machine only, contacting nothing outside it."""
+"""The server of the page. Gradio is imported once the port is known to be free."""
 
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import time
 import webbrowser
+from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-import fastapi
-import gradio as gr
-import uvicorn
-from fastapi.staticfiles import StaticFiles
-
 from qa.errors import QaError
-from qa.web.page import build_page, theme, translations
-from qa.web.shell import Shell
-from qa.web.words import STATIC
+from qa.web.words import Language, say
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+    import uvicorn
 
     from qa.web.library import Library
 
 
 def serve(
-    library: Library, *, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = True
+    library: Library,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = True,
+    language: Language = "zh",
+    tell: Callable[[str], object] = sys.stderr.write,
 ) -> None:
-    """Serve the page until interrupted. Raises QaError where the port is taken."""
-    listener = _listen(host, port)
-    config = uvicorn.Config(app(library), log_level="warning", access_log=False)
-    server = uvicorn.Server(config)
-    if open_browser:
-        address = f"http://{host}:{listener.getsockname()[1]}/"
-        threading.Thread(target=_open_when_up, args=(server, address), daemon=True).start()
-    server.run(sockets=[listener])
+    """Serve the page until interrupted; `tell` hears where it is and what the start took.
+
+    `language` is the page's until a person chooses the other. Raises QaError where the address
+    cannot be listened on.
+    """
+    listener = listen(host, port)
+    begun = time.perf_counter()
+    uvicorn, _ = import_module("uvicorn"), import_module("gradio")
+    loaded = time.perf_counter()
+    application = import_module("qa.web.application").app(library, language=language)
+    built = time.perf_counter()
+    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False))
+    address = address_of(host, listener.getsockname()[1])
+    took = {"gradio": loaded - begun, "page": built - loaded}
+
+    def announce() -> None:
+        tell(say(language, "serve.ready", address=address, **took) + "\n")
+        if open_browser:
+            webbrowser.open(address)
+
+    threading.Thread(target=_when_up, args=(server, announce), daemon=True).start()
+    with suppress(KeyboardInterrupt):  # raised again once the server has closed its connections
+        server.run(sockets=[listener])
 
 
-def app(library: Library, *, feedback: Path | None = None) -> fastapi.FastAPI:
-    """Return the page over `library` as an application other routes can be added to."""
-    application = fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    application.mount("/page", StaticFiles(directory=STATIC))
-    gr.mount_gradio_app(
-        application, build_page(library, feedback=feedback), path="/",
-        server_name="127.0.0.1", footer_links=[], run_history=False, ssr_mode=False,
-        enable_monitoring=False, pwa=False, mcp_server=False, show_error=True,
-        i18n=translations(), theme=theme(),
-    )  # fmt: skip
-    application.add_middleware(Shell)
-    return application
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket bound to the address, so that a taken port is known before loading."""
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket bound to the address. Raises QaError where it is taken or cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -60,16 +65,24 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except (OSError, OverflowError) as error:
         listener.close()
+        other = port + 1 if port < 65535 else 7860
         raise QaError(
             f"cannot listen on {host}:{port}: {error}",
-            remedy=f"try another port: qa serve --port {port + 1 if port < 65535 else 7860}",
+            remedy=f"try another port: qa serve --port {other}",
         ) from error
     return listener
 
 
-def _open_when_up(server: uvicorn.Server, address: str) -> None:
+def address_of(host: str, port: int) -> str:
+    """Return what a browser on this machine opens for a server listening on `host`."""
+    anywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - named here, not bound to
+    shown = anywhere.get(host, host)
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+
+def _when_up(server: uvicorn.Server, then: Callable[[], object]) -> None:
     while not server.started:
         if server.should_exit:
             return
-        time.sleep(0.1)
-    webbrowser.open(address)
+        time.sleep(0.05)
+    then()

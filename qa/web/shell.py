@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from qa.web.words import Language
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -12,9 +15,9 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _HEAD = (
-    b'<script src="page/first.js"></script>'
-    b'<link rel="stylesheet" href="page/page.css">'
-    b'<script type="module" src="page/page.js"></script>'
+    '<script src="page/first.js" data-language="{language}"></script>'
+    '<link rel="stylesheet" href="page/page.css">'
+    '<script type="module" src="page/page.js"></script>'
 )
 
 
@@ -25,8 +28,9 @@ class Shell:
     must come first for Chinese to be the default and for styles not to flash.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, *, language: Language = "zh") -> None:
         self._app = app
+        self._head = _HEAD.format(language=language).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -34,14 +38,15 @@ class Shell:
             await self._app(scope, receive, send)
             return
         plain = [(key, value) for key, value in scope["headers"] if key != b"accept-encoding"]
-        await self._app({**scope, "headers": plain}, receive, _Rewriter(send))
+        await self._app({**scope, "headers": plain}, receive, _Rewriter(send, self._head))
 
 
 class _Rewriter:
     """Collects one response and sends it on with the head put in."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, head: bytes) -> None:
         self._send = send
+        self._head = head
         self._start: Message = {}
         self._body = b""
 
@@ -52,11 +57,9 @@ class _Rewriter:
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        body = self._body.replace(b"</title>", b"</title>", 1)
-        at = body.find(b"<base ")
-        at = body.find(b">", at) + 1 if at >= 0 else 0
-        if at:
-            body = body[:at] + _HEAD + body[at:]
+        base = self._body.find(b"<base ")  # addresses in the head are relative to it
+        at = self._body.find(b">", base) + 1 if base >= 0 else 0
+        body = self._body[:at] + self._head + self._body[at:] if at else self._body
         headers = [
             (key, value) for key, value in self._start["headers"] if key != b"content-length"
         ]

@@ -388,7 +388,8 @@ def test_ten_windows_at_once_each_get_their_own_replies(window):
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_has_no_serious_accessibility_violation(window, language, scheme):
-    axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
+    from axe_playwright_python import sync_playwright as axe_playwright
+
     page = window(language=language, color_scheme=scheme)
     found = serious(axe_playwright.Axe(), page, "empty")
     for question in (

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from qa.records import Figure, Span, Status
-from qa.web.charts import changes_chart, pairs, targets_chart
+from qa.web.charts import changes_chart, difference, pairs, targets_chart
 from qa.web.figures import change_text, csv_text, rows, table_markup
 
 
@@ -82,9 +82,31 @@ def test_target_and_result_of_one_row_are_a_pair():
     assert targets_chart([target, result], "zh").count('class="bar ') == 2
 
 
-def test_target_and_result_in_different_units_are_no_pair():
+def test_the_difference_from_the_target_is_computed_and_says_so():
+    pair = [cell("11.0%", "11.0", Status.TARGET), cell("-5.1%", "-5.1", Status.RESULT)]
+    assert difference(*pairs(pair)) == Decimal("-16.1")
+    assert "比目标低 16.1 个百分点（计算所得）" in targets_chart(pair, "zh")
+
+
+def test_a_smaller_decrease_than_was_meant_lies_above_the_target():
+    falls = [
+        replace(cell(text, value, status), direction="down")
+        for text, value, status in (
+            ("下降4.0%", "4.0", Status.TARGET),
+            ("下降3.4%", "3.4", Status.RESULT),
+        )
+    ]
+    assert difference(*pairs(falls)) == Decimal("0.6")
+
+
+@pytest.mark.parametrize("other", [{"unit": "亿元"}, {"value": None, "kind": "words"}])
+def test_target_and_result_that_cannot_be_compared_stand_without_bars(other):
     target = cell("6.5%", "6.5", Status.TARGET)
-    assert pairs([target, replace(cell("3", "3", Status.RESULT), unit="亿元")]) == []
+    result = replace(cell("完成", "3", Status.RESULT), **other)
+    markup = targets_chart([target, result], "zh")
+    assert "完成" in markup
+    assert 'class="bar ' not in markup
+    assert "计算所得" not in markup
 
 
 def test_bars_are_drawn_to_the_longest(library):

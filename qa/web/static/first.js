@@ -1,7 +1,8 @@
-// Runs before Gradio: Chinese unless English was chosen, whatever the browser prefers, and the
-// chosen theme before anything is drawn.
+// Runs before Gradio: the server's language unless the other was chosen, whatever the browser
+// prefers, and the chosen theme before anything is drawn.
 (() => {
-  const language = localStorage.getItem("qa.language") === "en" ? "en" : "zh-CN";
+  const chosen = localStorage.getItem("qa.language") ?? document.currentScript.dataset.language;
+  const language = chosen === "en" ? "en" : "zh-CN";
   Object.defineProperty(navigator, "language", { get: () => language });
   Object.defineProperty(navigator, "languages", { get: () => [language] });
   document.documentElement.lang = language;

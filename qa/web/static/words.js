@@ -1,6 +1,6 @@
 // The catalogue of the chosen language, and labels said again in it.
 
-export const language = localStorage.getItem("qa.language") === "en" ? "en" : "zh";
+export const language = document.documentElement.lang === "en" ? "en" : "zh";
 
 const catalogue = await (await fetch(new URL(`${language}.json`, import.meta.url))).json();
 

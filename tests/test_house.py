@@ -30,19 +30,30 @@ def required():
     return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_module_is_short_and_named_for_what_it_holds(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
-    assert NAMELESS.isdisjoint(path.relative_to(ROOT).with_suffix("").parts)
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_function_fits_on_a_screen(path):
+def functions(path):
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    found = [node for node in ast.walk(tree) if isinstance(node, functions)]
-    long = [node.name for node in found if node.end_lineno - node.lineno >= LONGEST_FUNCTION]
-    assert long == []
+    return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def test_modules_are_short():
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert lengths
+    assert [str(path) for path, length in lengths.items() if length > LONGEST_MODULE] == []
+
+
+def test_modules_are_named_for_what_they_hold():
+    named = [path.relative_to(ROOT).with_suffix("") for path in MODULES]
+    assert [str(path) for path in named if not NAMELESS.isdisjoint(path.parts)] == []
+
+
+def test_a_function_fits_on_a_screen():
+    found = [(path, node) for path in MODULES for node in functions(path)]
+    assert found
+    assert [
+        f"{path}:{node.lineno}"
+        for path, node in found
+        if node.end_lineno - node.lineno >= LONGEST_FUNCTION
+    ] == []
 
 
 @pytest.mark.parametrize("requirement", required())

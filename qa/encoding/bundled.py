@@ -24,7 +24,7 @@ EXPORT = "sentence-transformers"
 """Folder within the converted model that SentenceTransformer loads."""
 _DATA = "e5-small-q4.bin"
 _HUB_NAME = "intfloat/multilingual-e5-small"
-_VERSION = 2
+_VERSION = 5
 """Of the conversion; raise it when any product changes."""
 
 

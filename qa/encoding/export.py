@@ -144,10 +144,13 @@ def _tokenizer(vocabulary: Vocabulary, *, bos: str, eos: str) -> dict[str, objec
 def _bert_tensors(packed: Packed) -> dict[str, NDArray[np.float32]]:
     """Return the weights under the names of transformers' BertModel."""
     hidden = packed.sizes.hidden
-    found = {
+    found: dict[str, NDArray[np.float32]] = {
         f"embeddings.{name}_embeddings.weight": packed.weights(f"emb.{key}").reshape(-1, hidden)
         for name, key in (("word", "word"), ("position", "pos"), ("token_type", "type"))
     }
+    # BertModel has a pooler, which mean pooling does not use; without one it reports a flaw.
+    found["pooler.dense.weight"] = np.zeros((hidden, hidden), np.float32)
+    found["pooler.dense.bias"] = np.zeros(hidden, np.float32)
     found["embeddings.LayerNorm.weight"] = packed.weights("emb.ln.w")
     found["embeddings.LayerNorm.bias"] = packed.weights("emb.ln.b")
     for layer in range(packed.sizes.layers):

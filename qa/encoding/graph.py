@@ -1,10 +1,9 @@
 """The encoder as an ONNX graph, built node by node from the packed weights.
 
 Built by hand and not traced: conversion then needs no torch, takes a second, gives the same bytes
-every time, and can use ONNX Runtime's fused operators (attention, residual with layer
-normalisation, quantised product with bias), which its optimiser finds in a traced graph only after
-effort at every load. The graph begins behind the table of word vectors, 85 % of all weights, of
-which a text needs a few rows.
+every time, and uses the operators of ONNX Runtime that were measured to be fastest, so that nothing
+is left to optimise at each load. The graph begins behind the table of word vectors, 85 % of all
+weights, of which a text needs a few rows.
 """
 
 from __future__ import annotations
@@ -70,9 +69,7 @@ class _Builder:
         self.node("Shape", [words], "length", start=1, end=2)
         self.node("Slice", [table, bounds[0], "length", bounds[1]], "placed")
         self.node("Add", [words, "placed"], "embedded")
-        gain, shift = self._norm("emb.ln")
-        epsilon = self.packed.sizes.epsilon
-        return self.node("LayerNormalization", ["embedded", gain, shift], "input", epsilon=epsilon)
+        return self.normalised("embedded", "emb.ln")
 
     def layer(self, entering: str, name: str) -> str:
         """Add one transformer layer, normalised after each residual."""
@@ -111,11 +108,19 @@ class _Builder:
         return self.fused("DynamicQuantizeMatMul", inputs, f"{name}.out")
 
     def residual(self, before: str, added: str, name: str) -> str:
-        """Add the sum of two tensors, normalised."""
-        gain, shift = self._norm(name)
-        inputs = [before, added, gain, shift]
+        """Add the sum of two tensors, normalised.
+
+        In two steps: on a CPU the fused SkipLayerNormalization takes seven times as long.
+        """
+        return self.normalised(self.node("Add", [before, added], f"{name}.sum"), name)
+
+    def normalised(self, entering: str, name: str) -> str:
+        """Add a layer normalisation."""
+        gain = self.constant(f"{name}.gain", self.packed.weights(f"{name}.w"))
+        shift = self.constant(f"{name}.shift", self.packed.weights(f"{name}.b"))
         epsilon = self.packed.sizes.epsilon
-        return self.fused("SkipLayerNormalization", inputs, f"{name}.out", epsilon=epsilon)
+        inputs = [entering, gain, shift]
+        return self.node("LayerNormalization", inputs, f"{name}.out", epsilon=epsilon)
 
     def constant(self, name: str, values: NDArray[np.generic]) -> str:
         self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
@@ -128,15 +133,17 @@ class _Builder:
     def fused(self, operator: str, inputs: list[str], output: str, **attributes: object) -> str:
         return self.node(operator, inputs, output, domain=_FUSED, **attributes)
 
-    def _norm(self, name: str) -> tuple[str, str]:
-        gain = self.constant(f"{name}.gain", self.packed.weights(f"{name}.w"))
-        return gain, self.constant(f"{name}.shift", self.packed.weights(f"{name}.b"))
 
-
+_LARGEST = 63
 _AXIS = {"start": 0, "axis": 1}
 
 
 def quantise(weights: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
-    """Return scales, float32 (outputs,), and int8 (outputs, inputs) with weights ≈ int8 × scale."""
-    scales = np.abs(weights).max(axis=1) / 127
+    """Return scales, float32 (outputs,), and int8 (outputs, inputs) with weights ≈ int8 × scale.
+
+    Seven of the eight bits are used: processors without VNNI add two products of an activation and
+    a weight in 16 bits, which 2 × 255 × 63 does not overflow and 2 × 255 × 127 does. The loss
+    against float32 is the same (mean cosine of token vectors .994).
+    """
+    scales = np.abs(weights).max(axis=1) / _LARGEST
     return scales, np.rint(weights / scales[:, None]).astype(np.int8)

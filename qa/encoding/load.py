@@ -21,6 +21,7 @@ def load_encoder(settings: Settings, *, progress: Progress | None = None) -> Enc
     """
     if settings.model == BUNDLED_MODEL:
         return load_bundled(settings, progress=progress)
-    from qa.encoding.st_encoder import load_named
+    from qa.encoding.st_encoder import SentenceTransformersEncoder
+    from qa.encoding.st_loading import load_model
 
-    return load_named(settings)
+    return SentenceTransformersEncoder(load_model(settings))

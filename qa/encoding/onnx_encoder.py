@@ -13,6 +13,7 @@ import onnxruntime
 from qa.encoding.e5s1 import BLOCK_BYTES, unpack
 from qa.encoding.protocol import Encoded
 from qa.encoding.tokenizing import Tokenizing
+from qa.encoding.vectors import normalised
 from qa.errors import ModelError
 
 if TYPE_CHECKING:
@@ -71,14 +72,14 @@ class OnnxEncoder:
         start = self._prefixes[prefix]
         rows = [np.array([*start, *pieces.ids, self._end]) for pieces in segmented]
         hidden = self._passes(rows)
-        pooled = np.empty((len(rows), self.dimension), np.float32)
-        for at, values in enumerate(hidden):
+        pooled = np.zeros((len(rows), self.dimension), np.float32)
+        tokens, offsets = [], []
+        for at, (values, pieces) in enumerate(zip(hidden, segmented, strict=True)):
+            own = pieces.own()
             pooled[at] = values.mean(axis=0)
-        return Encoded(
-            pooled=_normalised(pooled),
-            tokens=tuple(_normalised(values[len(start) : -1]) for values in hidden),
-            offsets=tuple(pieces.spans for pieces in segmented),
-        )
+            tokens.append(normalised(values[len(start) : -1][own]))
+            offsets.append(pieces.spans[own])
+        return Encoded(normalised(pooled), tuple(tokens), tuple(offsets))
 
     def _passes(self, rows: Sequence[NDArray[np.int64]]) -> list[NDArray[np.float32]]:
         """Return the last hidden states of each row of token ids, the longest computed first."""
@@ -102,14 +103,9 @@ def _session(graph: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    # The graph is as it should run; ONNX Runtime would fuse parts of it into slower ones.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except onnxruntime.capi.onnxruntime_pybind11_state.Fail as error:
         raise ModelError(f"cannot load {graph}: {error}") from error
-
-
-def _normalised(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the rows with length 1."""
-    lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-    normalised: NDArray[np.float32] = rows / lengths
-    return normalised

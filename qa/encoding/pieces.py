@@ -47,6 +47,11 @@ class Segmented:
         """Return the first `count` pieces."""
         return Segmented(self.ids[:count], self.spans[:count])
 
+    def own(self) -> NDArray[np.bool_]:
+        """Return which pieces cover characters, bool (t,): not the mark of a space; all if none."""
+        covering: NDArray[np.bool_] = self.spans[:, 0] < self.spans[:, 1]
+        return covering if covering.any() else ~covering
+
 
 def write_pieces(folder: Path, vocabulary: Vocabulary) -> None:
     """Write the table: pieces sorted by their UTF-8 bytes, their ids, their scores, its figures."""

@@ -1,0 +1,124 @@
+"""Loads a model by hub name or folder and finds out how it wants its texts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from qa.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sentence_transformers import MultiVectorEncoder, SentenceTransformer
+
+    from qa.settings import Settings
+
+Task = Literal["query", "document"]
+_LATE_TYPES = {"MultiVectorEncoder", "ColBERT"}
+_LATE_ARCHITECTURE = "HF_ColBERT"
+_E5 = re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])(?!.*instruct)", re.IGNORECASE)
+"""Names of models trained with `query: ` and `passage: `; those with instructions are not."""
+_UNBOUNDED = 1_000_000
+"""Tokenizers without a limit of their own state one above this."""
+_SAMPLED = 64
+"""Values of each weight tensor that go into a model's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model with what is needed to use it."""
+
+    model: SentenceTransformer | MultiVectorEncoder
+    late: bool
+    """Whether it scores by late interaction."""
+    prompts: Mapping[Task, str]
+    name: str
+
+    def limit(self, task: Task) -> int:
+        """Return how many tokens, special ones and prompt included, a text may have."""
+        first = self.model[0]
+        longest = self.model.max_seq_length
+        if longest is None or longest > _UNBOUNDED:
+            longest = getattr(self.model.config, "max_position_embeddings", 512)
+        own = getattr(first, "query_length" if task == "query" else "document_length", None)
+        return min(int(longest), int(own)) if own else int(longest)
+
+
+def load_model(settings: Settings) -> Loaded:
+    """Return the model that the settings name. Raises ModelError, saying how to name another."""
+    import torch
+    from sentence_transformers import MultiVectorEncoder, SentenceTransformer
+
+    name, device = settings.model, settings.device
+    if device.startswith("cuda") and not torch.cuda.is_available():
+        raise ModelError(
+            f"QA_DEVICE={device}, but torch sees no such device", remedy="QA_DEVICE=cpu"
+        )
+    if settings.threads:
+        torch.set_num_threads(settings.threads)
+    try:
+        late = _is_late(name)
+        model = (MultiVectorEncoder if late else SentenceTransformer)(name, device=device)
+    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+        raise ModelError(
+            f"cannot load the model {name!r}: {error}",
+            remedy="QA_MODEL takes a sentence-transformers model by hub name (intfloat/"
+            "multilingual-e5-small) or the path of a folder (/path/to/model); unset, the bundled "
+            "model is used, which needs no network",
+        ) from error
+    if not getattr(model.tokenizer, "is_fast", False):
+        raise ModelError(
+            f"the tokenizer of {name!r} does not tell which characters its tokens cover",
+            remedy="choose a model that has a tokenizer.json",
+        )
+    prompts = _prompts(model.prompts, name)
+    return Loaded(model, late, prompts, f"{name}@{_fingerprint(model, prompts)}")
+
+
+def _is_late(name: str) -> bool:
+    """Return whether a model's files say that it is a late-interaction model."""
+    kind = _configuration(name, "config_sentence_transformers.json").get("model_type")
+    architectures = _configuration(name, "config.json").get("architectures") or []
+    return kind in _LATE_TYPES or _LATE_ARCHITECTURE in architectures
+
+
+def _configuration(name: str, file: str) -> dict[str, Any]:
+    from pathlib import Path
+
+    from sentence_transformers.util import load_file_path
+
+    path = load_file_path(name, file)
+    if path is None:
+        return {}
+    found: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))
+    return found
+
+
+def _prompts(given: Mapping[str, str | None], name: str) -> dict[Task, str]:
+    """Return what to put before questions and passages: the model's own, or that of E5 models."""
+    query = given.get("query") or ""
+    passage = given.get("passage") or given.get("document") or ""
+    if not query and not passage and _E5.search(name):
+        return {"query": "query: ", "document": "passage: "}
+    return {"query": query, "document": passage}
+
+
+def _fingerprint(
+    model: SentenceTransformer | MultiVectorEncoder, prompts: Mapping[Task, str]
+) -> str:
+    """Return a hash that differs between models: of modules, prompts and samples of all weights.
+
+    A pooler is left out: no encoder uses it, and one that its files lack is filled at random.
+    """
+    digest = hashlib.sha256(f"{prompts} {model.max_seq_length} {model}".encode())
+    for key, weight in model.state_dict().items():
+        if ".pooler." in key:
+            continue
+        flat = weight.flatten()
+        sample = flat[:: max(1, len(flat) // _SAMPLED)].float().cpu().numpy()
+        digest.update(key.encode() + sample.tobytes())
+    return digest.hexdigest()[:12]

@@ -40,6 +40,7 @@ def open(path: str | Path | None = None) -> Library:  # noqa: A001  # qa.open is
     Raises:
         qa.errors.QaError: Where the reports cannot be read, or the model or index not be made.
     """
-    from qa.assistant import open_library
+    from qa.assistant import open_library, open_path
+    from qa.settings import load_settings
 
-    return open_library(Path(path) if path is not None else None)
+    return open_library(load_settings()) if path is None else open_path(Path(path))

@@ -1,1 +1,5 @@
-"""Room: answer."""
+"""Evidence → answer or refusal, verified before it is shown."""
+
+from qa.answer.answerer import Answerer
+
+__all__ = ["Answerer"]

@@ -1,0 +1,92 @@
+"""What could answer: the sentences and table rows of the passages found."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.figures.status import section_status
+from qa.reading import normalise, sentences
+from qa.records import Span
+
+if TYPE_CHECKING:
+    from qa.records import Chunk, Figure, Hit, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or table row of a chunk: the smallest thing that is quoted whole."""
+
+    chunk: Chunk
+    span: Span
+    """In the document's text."""
+    text: str
+    """As it is shown: without page breaks and odd spaces; of a row, with its column names."""
+    indexed: Span
+    """The characters of the chunk's indexed text that say it."""
+    figures: tuple[Figure, ...]
+    status: Status | None
+    """Result or target, by its figures, else by its headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A unit with how well it answers the question."""
+
+    unit: Unit
+    hit: Hit
+    score: float
+    """What evidence is ordered by: the features' weighted sum."""
+    features: tuple[float, ...]
+    """In the order of `qa.answer.features.NAMES`."""
+
+
+def units_of(chunk: Chunk, figures: Sequence[Figure]) -> list[Unit]:
+    """Return the sentences of a chunk, or the one row it is, in order.
+
+    Args:
+        chunk: The passage or row.
+        figures: Those of the chunk's document, ordered by start.
+    """
+    inside = _within(figures, chunk.start, chunk.end)
+    body = normalise(chunk.text)
+    if chunk.kind == "row" or not chunk.indexed.endswith(body.text):
+        head = chunk.indexed.rfind("\n") + 1
+        text = chunk.indexed[head:]
+        whole = Span(head, len(chunk.indexed))
+        return [_unit(chunk, Span(chunk.start, chunk.end), text, whole, inside)]
+    head = len(chunk.indexed) - len(body.text)
+    # sentences are cut in the chunk's own text, then shifted to the document's
+    found = []
+    for local in sentences(chunk.text, Span(0, len(chunk.text))):
+        first = bisect.bisect_left(body.starts, local.start)
+        last = bisect.bisect_left(body.starts, local.end)
+        if first < last:
+            span = Span(chunk.start + local.start, chunk.start + local.end)
+            text = body.text[first:last].replace("\n", "").strip("-•· ")
+            own = _within(inside, span.start, span.end)
+            found.append(_unit(chunk, span, text, Span(head + first, head + last), own))
+    return found
+
+
+def _unit(chunk: Chunk, span: Span, text: str, indexed: Span, figures: Sequence[Figure]) -> Unit:
+    return Unit(chunk, span, text, indexed, tuple(figures), _status(chunk, figures))
+
+
+def _status(chunk: Chunk, figures: Sequence[Figure]) -> Status | None:
+    said = {figure.status for figure in figures}
+    if len(said) == 1:
+        return said.pop()
+    if said:
+        return None
+    headings = [section_status(title) for title in chunk.section]
+    known = [status for status in headings if status is not None]
+    return known[-1] if known else None
+
+
+def _within(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]:
+    first = bisect.bisect_left(figures, start, key=lambda figure: figure.start)
+    last = bisect.bisect_left(figures, end, key=lambda figure: figure.start)
+    return figures[first:last]

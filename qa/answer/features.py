@@ -1,0 +1,151 @@
+"""How well a sentence answers a question, as numbers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.answer.periods import period_agreement
+from qa.answer.wanted import fits, is_share, measures, wants_number, wants_share
+from qa.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from numpy.typing import NDArray
+
+    from qa.answer.evidence import Unit
+    from qa.question import Question
+    from qa.records import Hit
+
+NAMES = (
+    "late",  # mean over question tokens of the best match in the sentence
+    "late_headed",  # the same in the sentence and its heading path
+    "late_official",  # the same of the official words of an English or everyday question
+    "late_own",  # the same of what a follow-up itself says
+    "weakest",  # mean of the three worst matched question tokens
+    "density",  # late, against the length of the sentence
+    "search",  # score of the passage less that of the best one
+    "covered",  # share of the topic's words, weighted by rarity, that the sentence has
+    "covered_passage",  # the same in the passage and its headings
+    "agrees",  # result asked and result said, or target and target
+    "disagrees",
+    "open_result",  # neither asked; 1 for a result, -1 for a target
+    "period",  # 1 a period asked for is the sentence's, -1 it is another
+    "figure",  # a figure is asked for and there is one
+    "no_figure",  # no figure is asked for and there is one
+    "share",  # a percentage or change is asked for and there is one
+    "unit",  # a figure has the unit asked for
+    "length",
+    "short",
+)
+_SHORT = 12  # characters; a lead sentence names a topic and says nothing of it
+_LONGEST = 200
+_WORST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Similarities:
+    """Cosines of a question's tokens with those of a passage's indexed text."""
+
+    question: NDArray[np.float32]
+    """float32 (q, t)."""
+    official: NDArray[np.float32]
+    """float32 (e, t), of the official words; no rows where there are none."""
+    own: NDArray[np.bool_]
+    """bool (q,): the tokens of a follow-up's own words; all where it is none."""
+    offsets: NDArray[np.int32]
+    """int32 (t, 2): the characters of the indexed text that each token covers."""
+
+
+def features(
+    question: Question,
+    unit: Unit,
+    hit: Hit,
+    similar: Similarities,
+    *,
+    best: float,
+    weights: Mapping[str, float],
+) -> tuple[float, ...]:
+    """Return the features of a unit, in the order of `NAMES`.
+
+    Args:
+        question: What is asked.
+        unit: A sentence or row.
+        hit: The passage it stands in.
+        similar: Of that passage.
+        best: Score of the best passage.
+        weights: Of the topic's words, by `topic_weights`.
+    """
+    return (
+        *_late(unit, similar),
+        hit.score - best,
+        covered(weights, unit.text),
+        covered(weights, hit.chunk.indexed),
+        *_said(question, unit),
+        *_figures(question, unit),
+        min(len(unit.text), _LONGEST) / 100,
+        float(len(unit.text) < _SHORT),
+    )
+
+
+def _late(unit: Unit, similar: Similarities) -> tuple[float, ...]:
+    starts, ends = similar.offsets[:, 0], similar.offsets[:, 1]
+    inside = (starts < unit.indexed.end) & (ends > unit.indexed.start)
+    if not inside.any():
+        return (0.0,) * 6
+    body = unit.chunk.indexed.rfind("\n") + 1
+    headed = inside | (ends <= body)
+    alone = similar.question[:, inside].max(axis=1)
+    within = similar.question[:, headed].max(axis=1)
+    official = similar.official[:, headed].max(axis=1) if len(similar.official) else within
+    own = within[similar.own] if similar.own.any() else within
+    late = float(alone.mean())
+    return (
+        late,
+        float(within.mean()),
+        float(official.mean()),
+        float(own.mean()),
+        float(np.sort(within)[:_WORST].mean()),
+        late / math.log(5 + int(inside.sum())),
+    )
+
+
+def covered(weights: Mapping[str, float], text: str) -> float:
+    """Return the share of the topic's words, by weight, that a text has; 0 where none has any."""
+    total = sum(weights.values())
+    lowered = text.lower()
+    return sum(weights[word] for word in weights if word in lowered) / total if total else 0.0
+
+
+def topic_weights(question: Question, rarity: Callable[[str], float]) -> dict[str, float]:
+    """Return the words of the topic as an index knows them, official ones included, by rarity."""
+    import rjieba
+
+    terms = (*question.terms, *question.expansions)
+    words = dict.fromkeys(word.lower() for term in terms for word in rjieba.cut(term))
+    return {word: rarity(word) for word in words}
+
+
+def _said(question: Question, unit: Unit) -> tuple[float, float, float, float]:
+    asked, said = question.status, unit.status
+    return (
+        float(asked is not None and asked is said),
+        float(asked is not None and said is not None and asked is not said),
+        0.0 if asked or said is None else 1.0 if said is Status.RESULT else -1.0,
+        float(period_agreement(question, unit)),
+    )
+
+
+def _figures(question: Question, unit: Unit) -> tuple[float, float, float, float]:
+    numbered = bool(unit.figures)
+    wanted = measures(question)
+    return (
+        float(wants_number(question) and numbered),
+        float(not wants_number(question) and numbered),
+        float(wants_share(question) and any(map(is_share, unit.figures))),
+        float(any(fits(figure, wanted) for figure in unit.figures)),
+    )

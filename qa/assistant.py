@@ -1,0 +1,144 @@
+"""The library of reports: sequences the stages, and holds nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qa.answer import Answerer
+from qa.encoding import load_encoder
+from qa.errors import InputError
+from qa.figures import find
+from qa.question import understand
+from qa.question.places import own_place
+from qa.records import Citation
+from qa.search import Searcher
+from qa.settings import load_settings
+from qa.store import build_index, open_store, refresh_index
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from qa.encoding import Encoder
+    from qa.question import Question
+    from qa.records import Chunk, Document, Figure, Hit, Reply, Report
+    from qa.settings import Settings
+    from qa.store import Progress, Store
+
+_CITATION = re.compile(r"(?P<document>.+):(?P<start>\d+)-(?P<end>\d+)")
+
+
+def open_library(settings: Settings, *, progress: Progress | None = None) -> Library:
+    """Return the library of `settings`, its index built or rebuilt first where it must be.
+
+    Raises QaError where the model cannot be made, a report not read or the index not written.
+    """
+    encoder = load_encoder(settings, progress=progress)
+    refresh_index(settings, encoder=encoder, progress=progress)
+    return Library(open_store(settings, encoder=encoder), encoder)
+
+
+def open_path(path: Path, *, progress: Progress | None = None) -> Library:
+    """Return the library of one report or one folder of reports, indexed in the per-user cache."""
+    settings = load_settings()
+    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    settings = replace(settings, index=settings.cache / "indexes" / name)
+    if path.is_dir():
+        return open_library(replace(settings, corpus=path.resolve()), progress=progress)
+    if not (settings.index / "CURRENT").is_file():
+        build_index(settings, sources=[path], progress=progress)
+    return open_library(settings, progress=progress)
+
+
+class Library:
+    """Reports that can be searched and asked; safe to share among threads."""
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        """Answer from `store`, whose vectors are of `encoder`."""
+        self._store = store
+        self._searcher = Searcher(store, encoder)
+        self._answerer = Answerer(store, encoder, self._searcher)
+        places = {own_place(doc.place) for doc in store.documents()} - {None}
+        self._near = places.pop() if len(places) == 1 else None
+
+    def search(
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        documents: Sequence[str] = (),
+        sections: Sequence[str] = (),
+    ) -> list[Hit]:
+        """Return the k best passages, best first.
+
+        Args:
+            question: In Chinese, simplified or traditional, or English.
+            k: How many at most.
+            documents: Ids of the only reports that may answer; empty for all.
+            sections: Pieces of headings; only passages under one of them may answer.
+
+        Raises:
+            InputError: The question is empty or too long, k below 1, or a report unknown.
+        """
+        asked = self._understand(question)
+        return self._searcher.search(
+            asked.search_text, k=k, documents=documents, sections=sections, boost=None
+        )
+
+    def ask(self, question: str, *, history: Sequence[str] = ()) -> Reply:
+        """Return the answer in the reports' words, or a refusal that says what is missing.
+
+        Args:
+            question: In Chinese or English.
+            history: The earlier questions of the same chat, oldest first.
+
+        Raises:
+            InputError: The question is empty or too long.
+        """
+        return self._answerer.reply(self._understand(question, history))
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the reports, in the order they were indexed."""
+        return self._store.documents()
+
+    def report(self, document: str, /) -> Report:
+        """Return a report with its section tree. Raises InputError for an unknown id."""
+        return self._store.report(document)
+
+    def figures(self, query: str = "") -> tuple[Figure, ...]:
+        """Return the figures whose indicator or sentence answers `query`, or all, in order."""
+        figures = self._store.figures()
+        return tuple(find(figures, query)) if query.strip() else figures
+
+    def resolve(self, citation: str, /) -> Citation:
+        """Return the place that `document:start-end` names.
+
+        Raises InputError for one that is not of this form, or names no place of a report.
+        """
+        match = _CITATION.fullmatch(citation.strip())
+        if not match:
+            raise InputError(
+                f"{citation!r} is not a citation",
+                remedy="write document:start-end, as a reply prints it: futian_2023h1:120-158",
+            )
+        doc = self._store.report(match["document"]).doc
+        start, end = int(match["start"]), int(match["end"])
+        if not start < end <= len(doc.text):
+            raise InputError(
+                f"{citation!r} is no range of {doc.id}, which has {len(doc.text)} characters",
+                remedy="copy the citation as the reply prints it",
+            )
+        chunk = self._around(doc.id, start)
+        section, page = (chunk.section, chunk.page) if chunk else ((), None)
+        return Citation(doc.id, start, end, doc.text[start:end], section, page)
+
+    def _around(self, document: str, at: int) -> Chunk | None:
+        chunks = (chunk for chunk in self._store.chunks() if chunk.document == document)
+        before = [chunk for chunk in chunks if chunk.start <= at]
+        return before[-1] if before else None
+
+    def _understand(self, question: str, history: Sequence[str] = ()) -> Question:
+        return understand(question, history=history, near=self._near)

@@ -12,7 +12,7 @@ from qa.encoding.e5s1 import read_packed
 from qa.encoding.export import PROMPTS, write_configs, write_tokenizer, write_weights
 from qa.encoding.graph import build_graph
 from qa.encoding.pieces import PieceTable, write_pieces
-from qa.encoding.progress import Stage
+from qa.encoding.progress import STAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,21 +27,21 @@ def convert(source: Path, folder: Path, *, progress: Progress) -> None:
 
     Raises ModelError where `source` is not one.
     """
-    progress(Stage.READING, 0.0)
+    progress(STAGE, 0, 100)
     packed = read_packed(source)
     export = folder / EXPORT
     export.mkdir()
-    progress(Stage.VOCABULARY, 0.1)
+    progress(STAGE, 5, 100)
     write_pieces(folder, packed.vocabulary)
     write_tokenizer(export, packed.vocabulary)
     _write_figures(folder, packed)
-    progress(Stage.ENCODER, 0.4)
+    progress(STAGE, 30, 100)
     np.save(folder / "words.npy", packed.blocks["emb.word"].reshape(packed.sizes.vocabulary, -1))
     write_graph(packed, folder / "encoder.int8.onnx", precision="int8")
-    progress(Stage.EXPORT, 0.6)
+    progress(STAGE, 50, 100)
     write_configs(export, packed)
     write_weights(export, packed)
-    progress(Stage.DONE, 1.0)
+    progress(STAGE, 100, 100)
 
 
 def write_graph(packed: Packed, path: Path, *, precision: Precision) -> None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STAGE = "converting"
+"""The only stage that encoding reports."""
 
 
-class Stage(StrEnum):
-    """What a conversion is busy with; its message has the key `model.` and this."""
+class Progress(Protocol):
+    """Told how far a conversion is: its stage, how much of it is done, and of how much."""
 
-    READING = "reading"
-    VOCABULARY = "vocabulary"
-    ENCODER = "encoder"
-    EXPORT = "export"
-    DONE = "done"
-
-
-Progress = Callable[[Stage, float], None]
-"""Called with the stage that begins and the share of the work done before it, 0 to 1."""
+    def __call__(self, stage: str, done: int, total: int, /) -> None:
+        """Take note."""
 
 
 @contextmanager
@@ -31,12 +29,11 @@ def reporting(progress: Progress | None, language: str) -> Iterator[Progress]:
 
     from qa.messages import load_messages
 
-    messages = load_messages(language)
-    layout = "{desc} {percentage:3.0f}% |{bar}| {elapsed}"
-    with tqdm(total=1.0, bar_format=layout) as bar:
+    label = load_messages(language)(f"stage.{STAGE}")
+    with tqdm(desc=label, bar_format="{desc} {percentage:3.0f}% |{bar}| {elapsed}") as bar:
 
-        def report(stage: Stage, done: float) -> None:
-            bar.set_description_str(messages(f"model.{stage}"), refresh=False)
+        def report(_stage: str, done: int, total: int, /) -> None:
+            bar.total = total
             bar.update(done - bar.n)
 
         yield report

@@ -11,7 +11,7 @@ from qa.errors import SettingsError
 from qa.messages import LANGUAGES, load_messages
 
 PACKAGE = Path(qa.messages.__file__).resolve().parents[1]
-FORMED = ("doctor.", "eval.missed_", "figures.", "model.", "stage.")
+FORMED = ("doctor.", "eval.missed_", "figures.", "stage.")
 """Beginnings of keys that are put together by the code that uses them."""
 
 

@@ -2,9 +2,9 @@
 
 What counts as a figure is a number that measures, counts, ranks or relates something the report
 speaks of. None are: years and dates; stretches of years that name a period (五年来); ordinals
-(第六届); numbers in names, quoted or not (“十四五”, 1+9+N, 15分钟生活圈); list and note numbers;
-ages, sizes and sums that name a class (65岁以上人口, 5000万元以上项目). A number without a unit is a
-figure only where the sentence measures something by it: see `qa.figures.quantities`.
+(第六届); numbers in names, quoted or not (“十四五”, 1+9+N, 15分钟生活圈); list numbers;
+ages, sizes and sums that name a class (65岁以上人口, 500万元以上项目). A number without unit is a
+figure only where the sentence measures by it: see `qa.figures.quantities`.
 """
 
 from __future__ import annotations

@@ -238,6 +238,8 @@ _SETS: Final = frozenset({"种", "类", "手", "轮", "批", "节", "对", "双"
 def _counts(match: re.Match[str], masked: str, text: str) -> bool:
     """Whether a count in Chinese counts things, and not the parts of a set phrase."""
     before, after = masked[: match.start()], masked[match.end() : match.end() + 8]
+    if re.search("[万亿]", match["unit"]) or _bounds(masked, match.start(), match.end())[0]:
+        return True
     if not after[:1].strip("，。；、的：:") or _abstract().search(after):
         return False
     if len(match["number"]) > 1:

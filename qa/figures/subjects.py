@@ -66,7 +66,7 @@ def join(subject: str, generic: str) -> str:
     if generic.startswith("总"):
         subject = _NEW.sub("", subject)
     stem = without_verb(owner(subject))
-    if is_generic(stem) or stem.endswith(generic):
+    if is_generic(stem) or stem in _ACTS or stem.endswith(generic):
         return generic
     for size in (2, 1):
         if stem[-size:] == generic[:size]:
@@ -74,15 +74,13 @@ def join(subject: str, generic: str) -> str:
     return stem + generic
 
 
+_ACTS: Final = frozenset({"总", "总体", "完成", "签约", "合同", "成交", "金额"})
 _MEASURE: Final = re.compile("(?:额|量|值|率|数|规模|面积|投资|收入|进度|比重)$")
 
 
 def owner(subject: str) -> str:
     """Return what a measure is of: 商业综合体总体客流量 → 商业综合体."""
     tokens = list(rjieba.cut(subject))
-    while len(tokens) > 1 and (
-        _MEASURE.search(tokens[-1])
-        or tokens[-1] in {"总", "总体", "完成", "签约", "合同", "成交", "金额"}
-    ):
+    while len(tokens) > 1 and (_MEASURE.search(tokens[-1]) or tokens[-1] in _ACTS):
         tokens.pop()
     return "".join(tokens)

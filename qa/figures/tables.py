@@ -104,7 +104,7 @@ def _about(doc: Document, table: Table) -> str:
     return " ".join(_plain(doc, span) for span in spans)
 
 
-_UNIT: Final = re.compile(r"(?:单位[:：]\s*|[（(])([^（()）:：，,\s]{1,12})[)）]?")
+_UNIT: Final = re.compile(r"(?:[（(]?单位[:：]\s*|[（(])([^（()）:：，,\s]{1,12})[)）]?")
 
 
 def _column(name: str, about: str, setting: Setting) -> Column:

@@ -63,6 +63,8 @@ def _complete(part: str, last: str) -> str:
     """Give an early name the head that only the last one spells out."""
     if part == last or re.search(rf"{alternatives('complete_head')}$", part):
         return part
+    if len(part) == 1:  # 存、贷款余额
+        return part + last[1:]
     head = re.search(
         rf"(?:{alternatives('generic')}|产量|增加值|产业|人均可支配收入|居民[^居]*收入|投资|面积|总额|价格)$",
         last,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from qa.figures.names import name_after, name_before, starting_verb, verb_of
+from qa.figures.names import name_after, name_before, starting_verb, starts_predicate, verb_of
 from qa.figures.units import is_classifier, unit_kind
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LONGEST: Final = 14  # characters of a clause before the quantity that still re
 
 def counts_after(framed: Frame, quantity: Quantity, after: str) -> bool:
     """Return whether the noun of a quantity follows it."""
-    if _NO_NOUN.match(after):
+    if _NO_NOUN.match(after) or (framed.subject and starts_predicate(after)):
         return False
     kind = unit_kind(quantity.unit)
     if kind == "time":

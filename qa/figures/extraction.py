@@ -29,7 +29,9 @@ def extract(report: Report) -> tuple[Figure, ...]:
     """
     headings = tuple(section.title for section in _descend(report.root))
     calendar = calendar_of(report.doc, headings=headings)
-    state = Setting(Status.RESULT, calendar.result, calendar)
+    # a statistical communiqué only looks back, whatever its headings and tables speak of
+    bulletin = "公报" in report.doc.title
+    state = Setting(Status.RESULT, calendar.result, calendar, decided=bulletin)
     figures = list(_section_figures(report.root, report.doc, (), state))
     return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end)))
 

@@ -47,6 +47,7 @@ def frame(before: str, quantity: Quantity, *, after: str = "") -> Frame:
         return Frame(kind, times["subject"], base=times["base"], measured=True)
     return (
         _share(before, quantity)
+        or _against(before, quantity)
         or _change(before, quantity, after)
         or _growth_noun(before, quantity)
         or _value(before)
@@ -101,7 +102,7 @@ def _signed(direction: Direction, quantity: Quantity) -> Direction:
 
 
 def _tidy_base(base: str) -> str:
-    return re.sub(r"(?:分别|实际|名义|均|都|则|也|又|再|共|将|力争|累计|预计|仅|并|且)", "", base)
+    return re.sub("分别|实际|名义|(?<![年平])均|[都则也又再共将仅并且]|力争|累计|预计", "", base)
 
 
 _SHARE: Final = re.compile(
@@ -121,6 +122,20 @@ def _share(before: str, quantity: Quantity) -> Frame | None:
         return Frame("share", found["subject"], base=found["base"].strip())
     found = _SHARE_NOUN.match(before)
     return Frame("share", found["subject"], base="占比") if found else None
+
+
+_AGAINST: Final = re.compile(
+    "^(?P<subject>.*?)(?P<base>(?:高于|快于|高出|(?P<down>低于|慢于))(?![^，、]*同期)[^，、]{2,12}?)"
+    "(?:水平|平均水平)?$"
+)
+
+
+def _against(before: str, quantity: Quantity) -> Frame | None:
+    """A distance from another's figure: 增速高于全省1个百分点."""
+    found = _AGAINST.match(before)
+    if not found or unit_kind(quantity.unit) not in {"points", "percent"}:
+        return None
+    return Frame("change", found["subject"], "down" if found["down"] else "up", found["base"])
 
 
 @cache

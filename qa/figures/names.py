@@ -24,7 +24,7 @@ _PLAIN: Final = frozenset({"企业", "项目", "单位", "人员", "产品", "�
 def name_before(text: str) -> str:
     """Return the indicator named before a quantity: 全年时尚产业实现 → 时尚产业."""
     text = _NUMBERING.sub("", _after_marker(text).strip(_EDGE)).strip(_EDGE)
-    text = _strip_leading(text)
+    text = _strip_leading(re.sub("^按[^，]{1,14}?(?:计算|折算|核算|统计)", "", text))
     tail = at_end("measure").search(text)
     while tail and tail.start() > 0 and text[tail.start() - 1 :] not in {"人均", "户均", "月均"}:
         text = text[: tail.start()]
@@ -53,6 +53,12 @@ def name_after(text: str) -> str:
             break
         kept += token
     return _balance(kept.rstrip("的、，和及与以中 "))
+
+
+def starts_predicate(text: str) -> bool:
+    """Return whether a text begins with what is said of a noun, not with the noun."""
+    first = next(iter(rjieba.cut(text)), "")
+    return first in words("predicate") and first not in words("ambiguous")
 
 
 def _is_predicate(token: str, rest: list[str]) -> bool:

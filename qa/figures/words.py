@@ -26,7 +26,7 @@ def alternatives(*groups: str) -> str:
 @cache
 def at_end(*groups: str) -> re.Pattern[str]:
     """Return a pattern of one or more words of the classes at the end of a text."""
-    return re.compile(rf"(?:(?<![人户亩月日]){alternatives(*groups)})+$")
+    return re.compile(rf"(?:(?![均]){alternatives(*groups)}|(?<![人户亩月日])均)+$")
 
 
 @cache

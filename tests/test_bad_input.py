@@ -8,9 +8,10 @@ import os
 import pytest
 from click.testing import CliRunner
 
+from qa.assistant import Library
 from qa.cli import main
 from qa.settings import load_settings
-from qa.store import build_index
+from qa.store import build_index, open_store
 from tests.fakes import LetterEncoder
 from tests.web.memory import TEXT
 
@@ -120,6 +121,57 @@ def test_a_corpus_that_is_not_there_is_named(index, tmp_path, monkeypatch):
     before = contents(index)
     assert_refused(CliRunner().invoke(main, ["index"]), str(tmp_path / "gone"), "QA_CORPUS")
     assert contents(index) == before
+
+
+BAD_QUESTIONS = {
+    "an empty question": ("", "empty"),
+    "a blank question": (" \u3000\t", "empty"),
+    "a question of marks": ("？！", "not a question"),
+    "a question of 100,000 characters": ("多" * 100_000, "100,000 characters"),
+    "control characters": ("地区生产\x07总值", "'\\x07' at character 5"),
+    "bytes that are no text": ("地区\udcff", "at character 3"),
+}
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+@pytest.mark.parametrize("case", BAD_QUESTIONS)
+def test_a_bad_question_is_an_error_and_leaves_the_index_as_it_was(case, command, index):
+    question, said = BAD_QUESTIONS[case]
+    encoder = LetterEncoder()
+    library = Library(open_store(load_settings(), encoder=encoder), encoder)
+    before = contents(index)
+    result = CliRunner().invoke(main, [command, "--", question], obj=library)
+    assert_refused(result, said)
+    assert len(result.stderr) < 1000
+    assert contents(index) == before
+
+
+@pytest.mark.parametrize(
+    ("citation", "said"),
+    [
+        ("qinghe", "not a citation"),
+        ("qinghe:9-3", "9-3"),
+        ("qinghe:5-5", "5-5"),
+        ("qinghe:0-999999", "999999"),
+        ("nowhere:0-3", "nowhere"),
+        ("qinghe:-3-5", "qinghe"),
+        ("", "not a citation"),
+    ],
+)
+def test_a_bad_citation_is_an_error(citation, said, index):
+    encoder = LetterEncoder()
+    library = Library(open_store(load_settings(), encoder=encoder), encoder)
+    assert_refused(CliRunner().invoke(main, ["show", "--", citation], obj=library), said)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "records.sqlite", "vectors.faiss"])
+def test_a_damaged_index_is_named_with_the_next_step(name, index):
+    damaged = next(index.rglob(name))
+    damaged.write_bytes(damaged.read_bytes()[:-7])
+    result = CliRunner().invoke(main, ["doctor"])
+    assert str(damaged) in result.stdout
+    assert "qa index" in result.stdout
+    assert result.exit_code == 1
 
 
 def assert_refused(result, *said):

@@ -60,10 +60,13 @@ _TIMES: Final = re.compile(
 )
 """是2010年的2倍: a multiple of what stands between."""
 _BASE: Final = (
-    r"(?:(?:同比|环比|(?<![占同环对])(?:比|较)(?![例重率值])[^，。；、]{1,16}?(?:相比)?|与[^，。；、]{1,12}?(?:相比|同期)|年均|平均每年|年平均|平均"
+    r"(?:(?:同比|环比|(?<![占同环对])(?:比|较)(?![例重率值])(?:(?:上年|去年|上月)(?:同期|同月|末|底|实际)?|(?!上年|去年|上月)[^，。；、]{1,16}?)(?:相比)?|与[^，。；、]{1,12}?(?:相比|同期)|年均|平均每年|年平均|平均"
     r"|按[^，]{1,10}(?:计算|核算)|同口径|名义|实际|分别|累计|预计|仅|均|都|则|也|又|再|共|将|力争|连续[^，]{1,6}年|并|且)"
     r"(?:分别|名义|实际|均|再|又|累计|共)*)*"
 )
+
+
+_INNER_BASE: Final = re.compile("同比|(?:比|较)(?:上年|去年)(?:同期|末)?")
 
 
 @cache
@@ -79,6 +82,10 @@ def _change(before: str, quantity: Quantity, after: str) -> Frame | None:
     if not found:
         return None
     base, verb = found["base"], found["verb"]
+    subject = found["subject"]
+    inner = _INNER_BASE.search(subject)
+    if inner and not base:  # 1979年比上年产值增长
+        base, subject = inner.group(), subject[: inner.start()] + subject[inner.end() :]
     compared = bool(re.search("[比较与]|均", base)) or "同口径" in base
     kind = unit_kind(quantity.unit)
     relative = kind in {"percent", "points", "times"} or quantity.form == "part"
@@ -91,7 +98,7 @@ def _change(before: str, quantity: Quantity, after: str) -> Frame | None:
     direction: Direction = "down" if found["down"] else "up"
     if found["to"] and not (found["to"] == "为" and relative):
         return Frame("value", found["subject"], direction, measured=True)
-    return Frame("change", found["subject"], _signed(direction, quantity), _tidy_base(base))
+    return Frame("change", subject, _signed(direction, quantity), _tidy_base(base))
 
 
 def _signed(direction: Direction, quantity: Quantity) -> Direction:

@@ -39,7 +39,7 @@ def read_sentence(text: str, topic: Topic) -> tuple[Reading, ...]:
     several indicators share is given once for each.
     """
     readings: list[Reading] = []
-    topic.lead, topic.here = "", False
+    topic.lead, topic.here, topic.trail = "", False, ()
     for clause in split_clauses(text):
         if clause.quantities:
             readings.extend(_read_clause(clause, topic))
@@ -78,7 +78,6 @@ def _read_clause(clause: Clause, topic: Topic) -> list[Reading]:
         ]
         topic.note(names)
         place += run
-    topic.clause = tuple(reading.indicator for reading in readings)
     return readings
 
 
@@ -114,9 +113,10 @@ def _coordinated(framed: Frame, count: int, topic: Topic) -> tuple[str, ...]:
     subject = name_before(re.sub("分别|依次", "", framed.subject))
     if subject:
         return share_out(subject, count)
-    for names in (topic.clause, topic.subjects):
-        if len(names) == count:
-            return names
+    if len(topic.subjects) == count:
+        return topic.subjects
+    if len(topic.trail) >= count:
+        return topic.trail[-count:]
     return (topic.indicator or topic.lead,) * count
 
 

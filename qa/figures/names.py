@@ -29,13 +29,19 @@ def name_before(text: str) -> str:
     while tail and tail.start() > 0 and text[tail.start() - 1 :] not in {"人均", "户均", "月均"}:
         text = text[: tail.start()]
         tail = at_end("measure").search(text)
-    text = _without_medial(re.sub("[从由](?=(?:人|户|亩|每.{1,3})均?$)|[从由]$", "", text)).strip(
-        _EDGE
-    )
+    text = _without_medial(
+        re.sub(
+            "[从由](?=(?:人|户|亩|每.{1,3})均?$)|[从由](?:(?:上年|去年|上年度|原来|(?:19|20)\\d\\d年)的?)?$",
+            "",
+            text,
+        )
+    ).strip(_EDGE)
     text = _last_item(text)
     if len(text) > _LONG:
         text = _verb_and_object(text)
-    text = _balance(re.sub(r"^(?:和|及|与|以及)|(?:和|及|与|以及)$", "", text.strip(_EDGE)))
+    text = _balance(
+        re.sub(r"^(?:和|及|与|以及)|(?:和|与|以及|(?<![惠普涉兼波顾])及)$", "", text.strip(_EDGE))
+    )
     return "" if says_nothing(text) else text
 
 
@@ -44,12 +50,10 @@ def name_after(text: str) -> str:
     text = re.sub(r"^(?:以上|以下|左右|的|多|余)", "", text)
     tokens, kept = list(rjieba.cut(text)), ""
     for place, token in enumerate(tokens):
-        if (
-            place
-            and _is_predicate(token, tokens[place + 1 :])
-            and kept.removesuffix("新") not in _PLAIN
-        ):
-            kept = kept.removesuffix("新")
+        plain = kept.removesuffix("新")
+        says_little = len(plain) < 2 or plain in _PLAIN
+        if not says_little and _is_predicate(token, tokens[place + 1 :]):
+            kept = plain
             break
         kept += token
     return _balance(kept.rstrip("的、，和及与以中 "))

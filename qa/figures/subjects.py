@@ -23,8 +23,8 @@ class Topic:
     """The latest coordinated ones, for a 分别 without subjects."""
     lead: str = ""
     """The subject of the latest clause without quantities, if none was named since."""
-    clause: tuple[str, ...] = ()
-    """Those of the clause before, for 分别增长 after two values."""
+    trail: tuple[str, ...] = ()
+    """Those the sentence has named so far, in order, for 分别增长 after two values."""
     here: bool = False
     """Whether the sentence being read has named the indicator."""
 
@@ -39,6 +39,7 @@ class Topic:
             self.lead = ""
         self.indicator = named[-1]
         self.here = True
+        self.trail += tuple(name for name in named if name not in self.trail[-1:])
         if not is_generic(named[-1]) and not _is_joined(named[-1], self.base):
             self.base = named[-1]
 

@@ -113,10 +113,10 @@ def _coordinated(framed: Frame, count: int, topic: Topic) -> tuple[str, ...]:
     subject = name_before(re.sub("分别|依次", "", framed.subject))
     if subject:
         return share_out(subject, count)
-    if len(topic.subjects) == count:
-        return topic.subjects
     if len(topic.trail) >= count:
         return topic.trail[-count:]
+    if len(topic.subjects) == count:
+        return topic.subjects
     return (topic.indicator or topic.lead,) * count
 
 

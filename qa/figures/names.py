@@ -29,13 +29,7 @@ def name_before(text: str) -> str:
     while tail and tail.start() > 0 and text[tail.start() - 1 :] not in {"人均", "户均", "月均"}:
         text = text[: tail.start()]
         tail = at_end("measure").search(text)
-    text = _without_medial(
-        re.sub(
-            "[从由](?=(?:人|户|亩|每.{1,3})均?$)|[从由](?:(?:上年|去年|上年度|原来|(?:19|20)\\d\\d年)的?)?$",
-            "",
-            text,
-        )
-    ).strip(_EDGE)
+    text = _without_medial(_FORMER.sub("", text)).strip(_EDGE)
     text = _last_item(text)
     if len(text) > _LONG:
         text = _verb_and_object(text)
@@ -43,6 +37,12 @@ def name_before(text: str) -> str:
         re.sub(r"^(?:和|及|与|以及)|(?:和|与|以及|(?<![惠普涉兼波顾])及)$", "", text.strip(_EDGE))
     )
     return "" if says_nothing(text) else text
+
+
+_FORMER: Final = re.compile(
+    r"[从由](?=(?:人|户|亩|每.{1,3})均?$)|[从由](?:(?:上年度?|去年|原来|(?:19|20)\d\d年)的?)?$"
+)
+"""从, and the time it looks back to: 补助标准从人均 → 补助标准人均, 增长率由上年的 → 增长率."""
 
 
 def name_after(text: str) -> str:

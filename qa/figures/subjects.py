@@ -66,6 +66,7 @@ def join(subject: str, generic: str) -> str:
     """Return 企业总数 of 企业 and 总数, without saying twice what ends one and begins the other."""
     if generic.startswith("总"):
         subject = _NEW.sub("", subject)
+    generic = generic.removeprefix("完成") if generic.startswith("完成投资") else generic
     stem = without_verb(owner(subject))
     if is_generic(stem) or stem in _ACTS or stem.endswith(generic):
         return generic

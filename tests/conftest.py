@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,17 @@ def shared():
     if not folder.is_dir():
         pytest.skip("no folder of real reports beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """The bundled report under the default model, indexed once for the session."""
+    from qa.assistant import open_library
+    from qa.settings import load_settings
+
+    cache = {key: value for key, value in os.environ.items() if key == "QA_CACHE"}
+    settings = replace(load_settings(cache), index=tmp_path_factory.mktemp("index"))
+    return open_library(settings)
 
 
 @pytest.fixture(autouse=True)

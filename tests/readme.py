@@ -5,20 +5,36 @@ from __future__ import annotations
 import inspect
 import re
 from dataclasses import MISSING, fields
+from typing import TYPE_CHECKING
 
 import click
+from click.testing import CliRunner
 
+import qa
 from qa.cli import main
 from qa.settings import Settings
 from tests.bench.readme import README, replace_part
+
+if TYPE_CHECKING:
+    from qa.assistant import Library
 
 WIDTH = 88
 """Columns of the help pages."""
 
 
+EXAMPLE = "上半年地区生产总值是多少？"
+"""What the first screen asks."""
+
+
 def generated(page: str) -> str:
-    """Return the page with its generated parts as they should be."""
+    """Return the page with the parts that no model is needed for as they should be."""
     return replace_part(replace_part(page, "commands", commands()), "settings", settings())
+
+
+def example(library: Library) -> str:
+    """Return a question and its reply, as a terminal shows them."""
+    shown = CliRunner().invoke(main, ["ask", EXAMPLE], obj=library, catch_exceptions=False)
+    return f'```\n$ qa ask "{EXAMPLE}"\n{shown.stdout.strip()}\n```'
 
 
 def commands() -> str:
@@ -50,4 +66,5 @@ def settings() -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(generated(README.read_text(encoding="utf-8")), encoding="utf-8")
+    page = replace_part(README.read_text(encoding="utf-8"), "example", example(qa.open()))
+    README.write_text(generated(page), encoding="utf-8")

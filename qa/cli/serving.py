@@ -15,4 +15,11 @@ def serve(host: str, port: int, browser: bool) -> None:
     """Open the page; builds first what is missing."""
     from qa.web.server import serve as serve_page
 
-    serve_page(current_library(current_settings()), host=host, port=port, open_browser=browser)
+    settings = current_settings()
+    serve_page(
+        current_library(settings),
+        host=host,
+        port=port,
+        open_browser=browser,
+        language="zh" if settings.language == "zh" else "en",
+    )

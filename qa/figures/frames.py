@@ -89,7 +89,7 @@ def _change(before: str, quantity: Quantity, after: str) -> Frame | None:
     compared = bool(re.search("[比较与]|均", base)) or "同口径" in base
     kind = unit_kind(quantity.unit)
     relative = kind in {"percent", "points", "times"} or quantity.form == "part"
-    if found["to"] and not relative and kind != "count":
+    if found["to"] and not relative:
         return Frame("value", found["subject"], "down" if found["down"] else "up", measured=True)
     if len(verb) == 1 and not (compared or relative):
         return None

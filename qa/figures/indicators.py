@@ -39,7 +39,7 @@ def read_sentence(text: str, topic: Topic) -> tuple[Reading, ...]:
     several indicators share is given once for each.
     """
     readings: list[Reading] = []
-    topic.lead, topic.here, topic.trail = "", False, ()
+    topic.begin_sentence()
     for clause in split_clauses(text):
         if clause.quantities:
             readings.extend(_read_clause(clause, topic))

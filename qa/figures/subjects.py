@@ -9,6 +9,7 @@ from typing import Final
 import rjieba
 
 from qa.figures.names import is_generic, without_verb
+from qa.figures.words import words
 
 
 @dataclass(slots=True)
@@ -27,6 +28,10 @@ class Topic:
     """Those the sentence has named so far, in order, for 分别增长 after two values."""
     here: bool = False
     """Whether the sentence being read has named the indicator."""
+
+    def begin_sentence(self) -> None:
+        """Keep only the latest indicator: a 总数 is of something its own sentence names."""
+        self.base, self.lead, self.here, self.trail = "", "", False, ()
 
     def note(self, names: tuple[str, ...]) -> None:
         """Remember the indicators of one quantity, or of several that are joined."""
@@ -67,6 +72,8 @@ def join(subject: str, generic: str) -> str:
     if generic.startswith("总"):
         subject = _NEW.sub("", subject)
     generic = generic.removeprefix("完成") if generic.startswith("完成投资") else generic
+    if generic in words("growth"):
+        return subject + generic
     stem = without_verb(owner(subject))
     if is_generic(stem) or stem in _ACTS or stem.endswith(generic):
         return generic

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import rjieba
+
 from qa.figures.names import name_after, name_before, starting_verb, starts_predicate, verb_of
 from qa.figures.units import is_classifier, unit_kind
 
@@ -17,6 +19,7 @@ _NO_NOUN: Final = re.compile(
     r"|占|排名|位居|分别|全部|已|均|都|并|共|且|是|为|被|用于|来自|投入使用|建成|完成|竣工|开工|投产|达|以来|之间|不等|等"
     r"|稳定脱贫|连续|大幅)"
 )
+_LONGEST_ATTRIBUTE: Final = 8
 _LONGEST: Final = 14  # characters of a clause before the quantity that still read as its attribute
 
 
@@ -42,6 +45,8 @@ def counted_name(framed: Frame, after: str, before: str) -> str:
     """
     if after.startswith("的"):
         noun, attribute = name_after(after[1:]), name_before(framed.subject)
+        if len(attribute) > _LONGEST_ATTRIBUTE:  # 成为首个产值超过2000亿元的园区
+            attribute = list(rjieba.cut(attribute))[-1]
         return noun + attribute
     noun = name_after(after)
     if len(noun) == 1:

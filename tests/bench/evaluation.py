@@ -53,7 +53,10 @@ def main() -> None:
 
 def section(one: Set, found: Evaluation) -> str:
     """Return a set's part of the page: its table, and its answers by group."""
-    groups = [" and ".join(kinds) for kinds in _GROUPS]
+    groups = [
+        " and ".join((", ".join(kinds[:-1]), kinds[-1]) if kinds[1:] else kinds)
+        for kinds in _GROUPS
+    ]
     answers = [found.of(*kinds).answers for kinds in _GROUPS]
     lines = [
         f"- answers to {kinds}: {share.value:.3f} ({share.hits}/{share.n})"

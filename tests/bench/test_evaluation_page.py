@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from qa.evaluate import GoldQuestion, evaluate
+from tests.bench.corpora import GOLD
+from tests.bench.evaluation import Set, section
+from tests.evaluate.library import GDP, Library, answered
+
+LIST = GoldQuestion("q2", "有哪些", kind="list", answer="甲；乙", must_include=("甲", "乙"))
+
+
+def test_a_set_is_told_by_its_table_its_groups_and_its_totals():
+    library = Library(replies={GDP.text: answered("2731亿元"), LIST.text: answered("甲")})
+    page = section(Set(GOLD, None, "The bundled report"), evaluate(library, [GDP, LIST]))
+    assert page.startswith("**The bundled report** (`tests/gold/futian_dev.jsonl`)\n\n| kind |")
+    assert "- answers to figure, lookup, table and plan: 1.000 (1/1)" in page
+    assert "- answers to list and compare: 0.000 (0/1)" in page
+    assert "followup" not in page
+    assert "- answerable questions refused: 0.000" in page

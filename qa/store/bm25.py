@@ -76,9 +76,9 @@ class Bm25:
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder` as numpy arrays."""
-        arrays = (self.words, self.starts, self.ids, self.weights)
-        for name, array in zip(FILES, arrays, strict=True):
+        for name, array in zip(FILES, (self.words, self.starts, self.ids), strict=False):
             save_array(folder / name, array)
+        save_array(folder / FILES[-1], self.weights)
 
     def scores(self, question: Iterable[str]) -> NDArray[np.float32]:
         """Return the score of every text, float32 (size,); each of the words counts once."""

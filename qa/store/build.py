@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Protocol
 from qa.chunking import CHUNKER, chunk
 from qa.encoding import load_encoder
 from qa.errors import StoreError
+from qa.figures import extract
 from qa.lexicon.folding import fold
 from qa.reading import read
 from qa.records import Report
 from qa.store import database
 from qa.store.arrays import load_array
 from qa.store.bm25 import Bm25
-from qa.store.freshness import chosen_sources, input_files, staleness
+from qa.store.freshness import chosen_sources, code_checksum, has_index, input_files, staleness
 from qa.store.lock import building
 from qa.store.manifest import (
     FORMAT,
@@ -102,7 +103,7 @@ def refresh_index(
 
 def _still_there(settings: Settings) -> tuple[str, ...]:
     """Return the named paths of the index in use that exist; none where it is of the corpus."""
-    if not (settings.index / POINTER).is_file() or read_format(settings.index) != FORMAT:
+    if not has_index(settings) or read_format(settings.index) != FORMAT:
         return ()
     requested = read_manifest(settings.index).requested
     found = tuple(path for path in requested if Path(path).exists())
@@ -177,6 +178,7 @@ def _write_records(folder: Path, reports: Sequence[Report], chunks: Sequence[Chu
         for number, report in enumerate(reports):
             database.write_document(db, report.doc, number=number)
             write_tree(db, report.doc.id, report.root)
+            database.write_figures(db, extract(report))
         database.write_chunks(db, chunks)
 
 
@@ -211,6 +213,7 @@ def _manifest(
         dimension=encoder.dimension,
         normalised=True,
         chunker=CHUNKER,
+        code=code_checksum(),
         faiss=settings.faiss,
         chunks=chunks,
         corpus="" if requested else str(settings.corpus.resolve()),

@@ -85,7 +85,7 @@ def write_figures(db: sqlite3.Connection, figures: Iterable[Figure]) -> None:
     """Add figures, in document order."""
     for figure in figures:
         row = {field.name: getattr(figure, field.name) for field in fields(figure)}
-        row["value"] = None if figure.value is None else str(figure.value)
+        row["value"], row["upper"] = _text(figure.value), _text(figure.upper)
         row["status"] = figure.status.value
         row["section"] = _json(figure.section)
         row["clause"] = _json((figure.clause.start, figure.clause.end))
@@ -111,13 +111,22 @@ def _chunk_of(row: dict[str, Any], texts: Mapping[str, str]) -> Chunk:
 
 def _figure_of(row: dict[str, Any]) -> Figure:
     parsed = {
-        "value": None if row["value"] is None else Decimal(row["value"]),
+        "value": _decimal(row["value"]),
+        "upper": _decimal(row["upper"]),
         "status": Status(row["status"]),
         "section": tuple(json.loads(row["section"])),
         "clause": Span(*json.loads(row["clause"])),
         "sentence": Span(*json.loads(row["sentence"])),
     }
     return Figure(**{**row, **parsed})
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def _insert(db: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:

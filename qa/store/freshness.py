@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +19,22 @@ if TYPE_CHECKING:
     from qa.store.manifest import Manifest
 
 
+_PACKAGE = Path(__file__).resolve().parents[1]
+_MAKERS = ("records.py", "reading", "chunking.py", "figures", "lexicon", "store")
+
+
+def has_index(settings: Settings) -> bool:
+    """Return whether there is an index at all, whatever its state."""
+    return (settings.index / POINTER).is_file()
+
+
 def staleness(settings: Settings, *, encoder: Encoder | None = None) -> str:
     """Return why the index has to be built again; empty when it is current.
 
     With an encoder, its identity is compared too. Raises StoreError for an index that is damaged
     rather than old, ReadingError for a corpus that cannot be read.
     """
-    if not (settings.index / POINTER).is_file():
+    if not has_index(settings):
         return "there is no index yet"
     found = read_format(settings.index)
     if found != FORMAT:
@@ -46,6 +57,26 @@ def input_files(sources: Sequence[Source]) -> tuple[Path, ...]:
     return (*reports, *(path for path in beside if path.is_file()))
 
 
+@cache
+def code_checksum() -> str:
+    """Return the checksum of the code and word lists that make what is stored, in hexadecimal.
+
+    An index made by an older version is built again; passages that came out the same keep their
+    vectors.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(path for place in _MAKERS for path in _files_of(_PACKAGE / place)):
+        digest.update(f"{path.relative_to(_PACKAGE)}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files_of(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    return [path for path in place.rglob("*") if path.suffix in {".py", ".tsv", ".sql"}]
+
+
 def _built_otherwise(manifest: Manifest, settings: Settings, encoder: Encoder | None) -> str:
     compared = [
         ("model", manifest.model, settings.model),
@@ -59,7 +90,7 @@ def _built_otherwise(manifest: Manifest, settings: Settings, encoder: Encoder | 
     for what, built, wanted in compared:
         if built != wanted:
             return f"the {what} was {built} and is {wanted} now"
-    return ""
+    return "" if manifest.code == code_checksum() else "an older version of qa read the reports"
 
 
 def _changed(manifest: Manifest, settings: Settings) -> str:

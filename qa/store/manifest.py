@@ -49,6 +49,8 @@ class Manifest:
     dimension: int
     normalised: bool
     chunker: str
+    code: str
+    """Checksum of the code and word lists that make what is stored."""
     faiss: str
     chunks: int
     corpus: str

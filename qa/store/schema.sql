@@ -38,5 +38,5 @@ CREATE TABLE figures (
     base TEXT NOT NULL, period TEXT NOT NULL, status TEXT NOT NULL,
     section TEXT NOT NULL,  -- JSON list of headings
     clause TEXT NOT NULL, sentence TEXT NOT NULL,  -- JSON [start, end]
-    "column" TEXT NOT NULL
+    "column" TEXT NOT NULL, upper TEXT  -- decimal, as printed
 ) STRICT;

@@ -8,6 +8,7 @@ import numpy as np
 
 from qa.chunking import chunk
 from qa.errors import InputError
+from qa.figures import extract
 from qa.lexicon.folding import fold
 from qa.reading import read
 from qa.store import Candidates, TokenVectors
@@ -39,7 +40,7 @@ class MemoryStore:
         return [self._chunks[number] for number in wanted]
 
     def figures(self):
-        return ()
+        return tuple(figure for report in self._reports.values() for figure in extract(report))
 
     def candidates(self, text, vector, *, limit, where):
         self._check(where.documents)

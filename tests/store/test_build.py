@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 
-from qa.errors import InputError, ReadingError, SettingsError, StoreError
+from qa.errors import ReadingError, SettingsError, StoreError
 from qa.store import build_index, check_index, open_store, refresh_index, staleness
 from qa.store.manifest import current_build, read_manifest
 from tests.fakes import LetterEncoder
@@ -140,7 +140,7 @@ def test_a_report_that_cannot_be_read_leaves_the_index_as_it_was(built, encoder,
 def test_a_failure_while_encoding_leaves_the_index_as_it_was(built):
     class Failing(LetterEncoder):
         def encode_passages(self, texts):
-            raise RuntimeError("out of luck")
+            raise RuntimeError(f"out of luck with {len(texts)} passages")
 
     before = (built.index / "current.json").read_bytes()
     with pytest.raises(RuntimeError, match="out of luck"):

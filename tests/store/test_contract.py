@@ -70,6 +70,11 @@ def test_chunks_come_back_in_the_order_asked_for(store):
     assert [chunk.id for chunk in store.chunks([3, 0, 3])] == [3, 0, 3]
 
 
+def test_figures_come_back_as_extracted(store, reference):
+    assert store.figures() == reference.figures()
+    assert {figure.document for figure in store.figures()} == {"north", "south"}
+
+
 @pytest.mark.parametrize("number", [-1, 10_000])
 def test_an_unknown_chunk_is_an_input_error(store, number):
     with pytest.raises(InputError):

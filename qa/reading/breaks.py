@@ -10,7 +10,7 @@ ODD_SPACE = r"(?:[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]|<U\+00A0>)"
 """Whatever shows as nothing: white space of every kind, control characters, zero-width marks, and
 the literal `<U+00A0>` that some corpora hold in place of a no-break space."""
 
-LINE_BREAK = r"(?:\r*\n|\r|[\x0b\x0c\x85\u2028\u2029])"
+LINE_BREAK = r"(?:\r{0,3}\n|\r|[\x0b\x0c\x85\u2028\u2029])"
 TERMINAL = "。！？；：!?;:…"
 CLOSING = "”’」』》〉）〕】］\"')]"
 OPENING = "“‘「『《〈（〔【［(["

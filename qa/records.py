@@ -264,6 +264,8 @@ class Answer:
     """The passages behind it, best first."""
     reading: str = ""
     """How the question was read, where that differs from its words: a follow-up's topic."""
+    emphasis: tuple[Span, ...] = ()
+    """Ranges of `text` that are the figures asked for, to be set in bold."""
 
     refused: Literal[False] = False
 

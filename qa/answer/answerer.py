@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.answer.composing import compose
+from qa.answer.drafting import draft
 from qa.answer.gathering import Gatherer
-from qa.records import Answer, Citation, Refusal, RefusalReason
+from qa.records import Refusal, RefusalReason
 
 if TYPE_CHECKING:
     from qa.encoding import Encoder
@@ -29,18 +31,5 @@ class Answerer:
             return Refusal(
                 "报告中没有找到。", RefusalReason.NOTHING_FOUND, reading=question.reading
             )
-        best = evidence[0]
-        hits = tuple(dict.fromkeys(one.hit for one in evidence))
-        citation = Citation(
-            best.hit.document,
-            best.unit.span.start,
-            best.unit.span.end,
-            best.hit.text[
-                best.unit.span.start - best.hit.start : best.unit.span.end - best.hit.start
-            ],
-            best.hit.section,
-            best.hit.chunk.page,
-        )
-        return Answer(
-            f"{best.unit.text}[1]", (citation,), best.unit.figures, hits, question.reading
-        )
+        lines = compose(question, evidence, self.gatherer)
+        return draft(question, lines, tuple(dict.fromkeys(one.hit for one in evidence)))

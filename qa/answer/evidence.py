@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.answer.names import NAMES
 from qa.figures.status import section_status
 from qa.reading import normalise, sentences
 from qa.records import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa.records import Chunk, Figure, Hit, Status
 
 
@@ -41,6 +43,12 @@ class Evidence:
     """What evidence is ordered by: the features' weighted sum."""
     features: tuple[float, ...]
     """In the order of `qa.answer.features.NAMES`."""
+    matches: tuple[float, ...] = ()
+    """Per question token its best match in the unit and its headings."""
+
+    def feature(self, name: str) -> float:
+        """Return one of the features by its name."""
+        return self.features[NAMES.index(name)]
 
 
 def units_of(chunk: Chunk, figures: Sequence[Figure]) -> list[Unit]:
@@ -90,3 +98,12 @@ def _within(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]
     first = bisect.bisect_left(figures, start, key=lambda figure: figure.start)
     last = bisect.bisect_left(figures, end, key=lambda figure: figure.start)
     return figures[first:last]
+
+
+_SIGNS = str.maketrans("", "", " \t。．.：:，,；;、")
+
+
+def is_heading(unit: Unit) -> bool:
+    """Return whether a unit is but the heading or lead its passage already stands under."""
+    text = unit.text.translate(_SIGNS)
+    return any(title.translate(_SIGNS).endswith(text) for title in unit.chunk.section)

@@ -10,6 +10,7 @@ import numpy as np
 
 from qa.answer.periods import period_agreement
 from qa.answer.wanted import fits, is_share, measures, wants_number, wants_share
+from qa.figures import indicator_key
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -21,27 +22,6 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Hit
 
-NAMES = (
-    "late",  # mean over question tokens of the best match in the sentence
-    "late_headed",  # the same in the sentence and its heading path
-    "late_official",  # the same of the official words of an English or everyday question
-    "late_own",  # the same of what a follow-up itself says
-    "weakest",  # mean of the three worst matched question tokens
-    "density",  # late, against the length of the sentence
-    "search",  # score of the passage less that of the best one
-    "covered",  # share of the topic's words, weighted by rarity, that the sentence has
-    "covered_passage",  # the same in the passage and its headings
-    "agrees",  # result asked and result said, or target and target
-    "disagrees",
-    "open_result",  # neither asked; 1 for a result, -1 for a target
-    "period",  # 1 a period asked for is the sentence's, -1 it is another
-    "figure",  # a figure is asked for and there is one
-    "no_figure",  # no figure is asked for and there is one
-    "share",  # a percentage or change is asked for and there is one
-    "unit",  # a figure has the unit asked for
-    "length",
-    "short",
-)
 _SHORT = 12  # characters; a lead sentence names a topic and says nothing of it
 _LONGEST = 200
 _WORST = 3
@@ -70,7 +50,7 @@ def features(
     best: float,
     weights: Mapping[str, float],
 ) -> tuple[float, ...]:
-    """Return the features of a unit, in the order of `NAMES`.
+    """Return the features of a unit, in the order of `qa.answer.names.NAMES`.
 
     Args:
         question: What is asked.
@@ -92,13 +72,18 @@ def features(
     )
 
 
+def matches(unit: Unit, similar: Similarities) -> NDArray[np.float32]:
+    """Return each question token's best match in a unit and its heading path, float32 (q,)."""
+    headed = _inside(unit, similar) | (similar.offsets[:, 1] <= _body(unit))
+    best: NDArray[np.float32] = similar.question[:, headed].max(axis=1, initial=0)
+    return best
+
+
 def _late(unit: Unit, similar: Similarities) -> tuple[float, ...]:
-    starts, ends = similar.offsets[:, 0], similar.offsets[:, 1]
-    inside = (starts < unit.indexed.end) & (ends > unit.indexed.start)
+    inside = _inside(unit, similar)
     if not inside.any():
         return (0.0,) * 6
-    body = unit.chunk.indexed.rfind("\n") + 1
-    headed = inside | (ends <= body)
+    headed = inside | (similar.offsets[:, 1] <= _body(unit))
     alone = similar.question[:, inside].max(axis=1)
     within = similar.question[:, headed].max(axis=1)
     official = similar.official[:, headed].max(axis=1) if len(similar.official) else within
@@ -112,6 +97,16 @@ def _late(unit: Unit, similar: Similarities) -> tuple[float, ...]:
         float(np.sort(within)[:_WORST].mean()),
         late / math.log(5 + int(inside.sum())),
     )
+
+
+def _inside(unit: Unit, similar: Similarities) -> NDArray[np.bool_]:
+    starts, ends = similar.offsets[:, 0], similar.offsets[:, 1]
+    inside: NDArray[np.bool_] = (starts < unit.indexed.end) & (ends > unit.indexed.start)
+    return inside
+
+
+def _body(unit: Unit) -> int:
+    return unit.chunk.indexed.rfind("\n") + 1
 
 
 def covered(weights: Mapping[str, float], text: str) -> float:
@@ -140,10 +135,11 @@ def _said(question: Question, unit: Unit) -> tuple[float, float, float, float]:
     )
 
 
-def _figures(question: Question, unit: Unit) -> tuple[float, float, float, float]:
+def _figures(question: Question, unit: Unit) -> tuple[float, ...]:
     numbered = bool(unit.figures)
     wanted = measures(question)
     return (
+        float(any(indicator_key(one.indicator) in question.indicators for one in unit.figures)),
         float(wants_number(question) and numbered),
         float(not wants_number(question) and numbered),
         float(wants_share(question) and any(map(is_share, unit.figures))),

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.answer.evidence import Evidence, units_of
-from qa.answer.features import Similarities, features, topic_weights
+from qa.answer.features import Similarities, features, matches, topic_weights
 from qa.lexicon.tables import load_rows
 from qa.search.maxsim import similarities
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
     from qa.answer.evidence import Unit
     from qa.encoding import Encoder
     from qa.question import Question
-    from qa.records import Chunk, Figure, Hit
+    from qa.records import Chunk, Figure, Hit, Report
     from qa.search import Searcher
     from qa.store import Store
 
@@ -39,7 +39,9 @@ class Gatherer:
         self._searcher = searcher
         self._weights = tuple(float(row["weight"]) for row in load_rows("evidence_weights"))
         self._figures = _by_document(store.figures())
-        self._texts = tuple(chunk.indexed.lower() for chunk in store.chunks())
+        chunks = store.chunks()
+        self._texts = tuple(chunk.indexed.lower() for chunk in chunks)
+        self._rows = tuple(chunk for chunk in chunks if chunk.kind == "row")
         self._units = lru_cache(maxsize=4096)(self._read_units)
         self.rarity = lru_cache(maxsize=65536)(self._rarity)
 
@@ -52,7 +54,16 @@ class Gatherer:
     def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
         """Return the evidence of the best passages, best first."""
         hits = self.hits(question, k=_PASSAGES, documents=documents)
-        return self.weigh(question, hits) if hits else []
+        return self.weigh(question, self._by_row(hits)) if hits else []
+
+    def _by_row(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits with a run of table rows parted into its rows, whose columns are named."""
+        found: dict[int, Hit] = {}
+        for hit in hits:
+            rows = [row for row in self._rows if hit.chunk.kind != "row" and _holds(hit.chunk, row)]
+            for hit_or_row in [replace(hit, chunk=row) for row in rows] or [hit]:
+                found.setdefault(hit_or_row.chunk.id, hit_or_row)
+        return list(found.values())
 
     def weigh(self, question: Question, hits: Sequence[Hit]) -> list[Evidence]:
         """Return the sentences and rows of these passages, best first."""
@@ -64,8 +75,13 @@ class Gatherer:
             for unit in self._units(hit.chunk):
                 values = features(question, unit, hit, of_hit, best=best, weights=weights)
                 score = sum(map(float.__mul__, values, self._weights))
-                found.append(Evidence(unit, hit, score, values))
+                best_by_token = tuple(matches(unit, of_hit).tolist())
+                found.append(Evidence(unit, hit, score, values, best_by_token))
         return sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.span))
+
+    def report(self, document: str) -> Report:
+        """Return a document with its section tree."""
+        return self._store.report(document)
 
     def units(self, chunk: Chunk) -> tuple[Unit, ...]:
         """Return the sentences of a chunk, or its row."""
@@ -74,7 +90,7 @@ class Gatherer:
     def _read_units(self, chunk: Chunk) -> tuple[Unit, ...]:
         return tuple(units_of(chunk, self._figures.get(chunk.document, ())))
 
-    def _boost(self, question: Question) -> object:
+    def _boost(self, question: Question) -> Callable[[Chunk], float] | None:
         asked = question.status
         if asked is None:
             return None
@@ -114,6 +130,10 @@ def _own_tokens(question: Question, offsets: NDArray[np.int32]) -> NDArray[np.bo
         offsets[:, 0] < start + len(question.own)
     )
     return inside
+
+
+def _holds(chunk: Chunk, row: Chunk) -> bool:
+    return chunk.document == row.document and chunk.start <= row.start and row.end <= chunk.end
 
 
 def _by_document(figures: Sequence[Figure]) -> dict[str, tuple[Figure, ...]]:

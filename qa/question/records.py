@@ -29,6 +29,8 @@ class Question:
     places: tuple[Place, ...]
     terms: tuple[str, ...]
     """The words that name the topic, in order."""
+    indicators: tuple[str, ...]
+    """The statistical indicators it names, by the names statistics use."""
     expansions: tuple[str, ...]
     """Official Chinese words for its English and everyday ones."""
     own: str = ""

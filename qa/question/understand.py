@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from qa.lexicon.folding import fold
 from qa.question.expand import expand
 from qa.question.followup import resolve
+from qa.question.indicators import find_indicators, names_of
 from qa.question.intent import Ask, words_of
 from qa.question.periods import cut_periods, find_periods
 from qa.question.places import Place, find_places
@@ -23,6 +24,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 # An English word is about four letters, a Chinese one two characters.
 _LETTERS_PER_HAN = 3
+_NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 
 def understand(
@@ -38,6 +40,7 @@ def understand(
     asked = _printable(question)
     resolved = resolve(fold(asked), [fold(_printable(turn)) for turn in history])
     text = resolved.text
+    indicators = find_indicators(text)
     language: Literal["zh", "en"] = "en" if is_english(asked) else "zh"
     return Question(
         asked=asked,
@@ -48,10 +51,17 @@ def understand(
         periods=find_periods(text, english=language == "en"),
         places=find_places(text, near=near),
         terms=content_words(cut_periods(text)),
-        expansions=expand(text),
+        indicators=indicators,
+        expansions=_official(text, indicators),
         own=resolved.own,
         reading=resolved.reading,
     )
+
+
+def _official(text: str, indicators: Sequence[str]) -> tuple[str, ...]:
+    """Return the official words for what a question says, names of indicators first."""
+    names = [name for one in indicators for name in names_of(one)[:_NAMES] if name not in text]
+    return tuple(dict.fromkeys([*names, *expand(text)]))
 
 
 def is_english(text: str) -> bool:

@@ -1,0 +1,106 @@
+"""Comparisons: result and target, or two indicators, side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.answer.choosing import asked_figures
+from qa.answer.computing import attainment
+from qa.answer.drafting import Line
+from qa.answer.features import topic_weights
+from qa.answer.quoting import figure_spans, quote, shortest
+from qa.question.intent import Ask, words_of
+from qa.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qa.answer.evidence import Evidence
+    from qa.answer.gathering import Gatherer
+    from qa.question import Question
+    from qa.records import Figure
+
+_LINE = 90  # characters of each side
+_NEAR = 4.0  # how far the other side's score may be behind the best
+_GAIN = 8.0  # worth, in points of score, of matching every question token fully better
+
+
+def compares(question: Question) -> bool:
+    """Return whether two things are asked for side by side."""
+    text = question.own or question.text
+    both = bool(words_of(text, "target")) and bool(words_of(text, "result"))
+    parts = {period.part or period.year for period in question.periods}
+    return Ask.COMPARE in question.asks or both or len(parts) > 1
+
+
+def compare(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """Return the two sides of a comparison, or one line where one unit says both; none if unsure."""
+    weights = topic_weights(question, desk.rarity)
+    best = evidence[0]
+    statuses = _compares_statuses(question)
+    if statuses and {figure.status for figure in best.unit.figures} == set(Status):
+        return [_both(best, weights)]
+    other = _opposite(best, evidence) if statuses else _complement(best, evidence)
+    if other is None:
+        return []
+    sides = sorted((best, other), key=lambda one: (one.unit.status is Status.TARGET, one.unit.span))
+    lines = [_side(question, one, weights) for one in sides]
+    if statuses:
+        lines[-1] = _with_attainment(lines)
+    return lines
+
+
+def _compares_statuses(question: Question) -> bool:
+    text = question.own or question.text
+    return bool(words_of(text, "target")) or len({p.part for p in question.periods}) > 1
+
+
+def _both(best: Evidence, weights: Mapping[str, float]) -> Line:
+    """One unit that states result and target: a row of targets and results."""
+    figures = _most_overlapping(best.unit.figures, weights)
+    results = [figure for figure in figures if figure.status is Status.RESULT]
+    targets = [figure for figure in figures if figure.status is Status.TARGET]
+    after = attainment(results[0], targets[0]) if results and targets else ""
+    return Line(quote(best.unit), after=after, figures=tuple(figures))
+
+
+def _most_overlapping(figures: Sequence[Figure], weights: Mapping[str, float]) -> Sequence[Figure]:
+    def shared(figure: Figure) -> float:
+        return sum(weight for word, weight in weights.items() if word in figure.indicator.lower())
+
+    most = max(map(shared, figures))
+    return [figure for figure in figures if shared(figure) == most]
+
+
+def _opposite(best: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
+    """The best evidence of the other status."""
+    for one in evidence[1:]:
+        if one.score < best.score - _NEAR:
+            break
+        if one.unit.status is not best.unit.status and one.unit.figures and one.unit.status:
+            return one
+    return None
+
+
+def _complement(best: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
+    """What best adds to the question's words that the best evidence leaves unmatched."""
+
+    def worth(one: Evidence) -> float:
+        gains = (max(0.0, new - old) for new, old in zip(one.matches, best.matches, strict=True))
+        return one.score + _GAIN * sum(gains)
+
+    others = [one for one in evidence[1:] if one.unit.figures and one.unit.span != best.unit.span]
+    near = [one for one in others if one.score >= best.score - _NEAR]
+    return max(near, key=worth, default=None)
+
+
+def _side(question: Question, one: Evidence, weights: Mapping[str, float]) -> Line:
+    figures = asked_figures(question, one.unit, weights)
+    shown = shortest(one.unit, limit=_LINE, keep=figure_spans(figures))
+    return Line(shown, figures=tuple(figure for figure in figures if figure in shown.figures))
+
+
+def _with_attainment(lines: Sequence[Line]) -> Line:
+    first, last = lines[0], lines[-1]
+    after = attainment(first.figures[0], last.figures[0]) if first.figures and last.figures else ""
+    return Line(last.quote, last.before, after, last.figures)

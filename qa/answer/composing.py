@@ -1,0 +1,103 @@
+"""Evidence → the lines of an answer, short and in the report's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.answer.choosing import asked_figures
+from qa.answer.comparing import compare, compares
+from qa.answer.drafting import Line
+from qa.answer.enumerating import enumeration
+from qa.answer.evidence import is_heading
+from qa.answer.features import topic_weights
+from qa.answer.listing import list_members
+from qa.answer.quoting import figure_spans, quote, shortest
+from qa.answer.wanted import wants_number
+from qa.question.intent import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.answer.evidence import Evidence
+    from qa.answer.gathering import Gatherer
+    from qa.question import Question
+
+SHORT, LONG = 190, 380
+"""Characters of a reply: of one that says one thing, and of one that says several."""
+_CLOSE = 0.9  # how far a second sentence's score may be behind and still likely be the answer
+_SUMMED = 3.0  # the same for a sentence of a summary
+_CLAUSES = 110  # characters of a sentence that is quoted whole where a figure is asked for
+_WHOLE = 180  # the same where words are asked for, which may stand in any clause
+
+
+def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """Return the lines that answer, best first or in the report's order where it matters."""
+    if members := list_members(question, evidence, desk):
+        return members
+    if compares(question) and (lines := compare(question, evidence, desk)):
+        return lines
+    if question.asks & {Ask.SUMMARY, Ask.PLAN} and not question.asks & {Ask.VALUE, Ask.CHANGE}:
+        return _passages(question, evidence, desk)
+    return _closest(question, evidence, desk)
+
+
+def line_of(
+    question: Question, evidence: Evidence, desk: Gatherer, *, limit: int = _CLAUSES
+) -> Line:
+    """Return one line that quotes a unit around the figures asked for."""
+    weights = topic_weights(question, desk.rarity)
+    figures = asked_figures(question, evidence.unit, weights)
+    if not wants_number(question):
+        limit = max(limit, _WHOLE)
+    shown = shortest(evidence.unit, limit=limit, keep=figure_spans(figures))
+    return Line(shown, figures=tuple(figure for figure in figures if figure in shown.figures))
+
+
+def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """The best sentence, and the next where the two can hardly be told apart."""
+    best = _distinct(evidence)[0]
+    if members := enumeration(best, desk):
+        return [Line(quote(unit)) for unit in members]
+    lines = [line_of(question, best, desk)]
+    for other in _distinct(evidence)[1:3]:
+        if other.score < best.score - _CLOSE:
+            break
+        line = line_of(question, other, desk)
+        if _size(lines) + _size([line]) <= SHORT:
+            lines.append(line)
+    return lines
+
+
+def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """The best sentences of the best passage, in the report's order."""
+    summary = Ask.SUMMARY in question.asks
+    limit = LONG if summary else SHORT
+    best = _distinct(evidence)[0]
+    chosen: list[Evidence] = []
+    for one in _distinct(evidence):
+        near = one.score >= best.score - _SUMMED
+        here = one.hit.chunk.section == best.hit.chunk.section
+        if near and (here or not summary):
+            trial = [*chosen, one]
+            if sum(len(each.unit.text) + 4 for each in trial) <= limit:
+                chosen = trial
+    if not chosen:
+        return [line_of(question, best, desk, limit=limit)]
+    chosen.sort(key=lambda each: (each.hit.document, each.unit.span))
+    return [Line(quote(each.unit)) for each in chosen]
+
+
+def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence without headings and leads, and sentences that an overlapping chunk gives again."""
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for one in evidence:
+        key = one.hit.document, one.unit.span.start
+        if key not in seen and not is_heading(one.unit):
+            seen.add(key)
+            kept.append(one)
+    return kept or list(evidence[:1])
+
+
+def _size(lines: Sequence[Line]) -> int:
+    return sum(len(line.quote.text) + 4 for line in lines if line.quote)

@@ -1,0 +1,70 @@
+"""Lines of quotes → the text of a reply, with its citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.records import Answer, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.answer.quoting import Quote
+    from qa.question import Question
+    from qa.records import Citation, Figure, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a reply: words of ours, a quote, and what is computed from it."""
+
+    quote: Quote | None
+    before: str = ""
+    """Words of ours before the quote; they hold no figure."""
+    after: str = ""
+    """What is computed or restated, after the quote's marker."""
+    figures: tuple[Figure, ...] = ()
+    """The figures the line is about, set in bold."""
+
+
+def draft(question: Question, lines: Sequence[Line], hits: Sequence[Hit]) -> Answer:
+    """Return the answer that consists of these lines."""
+    citations: list[Citation] = []
+    text = ""
+    emphasis: list[Span] = []
+    for line in lines:
+        text += ("\n" if text else "") + line.before
+        if line.quote is not None:
+            emphasis += _emphasis(line, len(text))
+            text += line.quote.text + _marker(line.quote.citation, citations)
+        text += line.after
+    figures = tuple(dict.fromkeys(figure for line in lines for figure in line.figures))
+    return Answer(
+        text=text,
+        citations=tuple(citations),
+        figures=figures,
+        hits=tuple(hits),
+        reading=question.reading,
+        emphasis=tuple(emphasis),
+    )
+
+
+def _marker(citation: Citation, citations: list[Citation]) -> str:
+    if citation not in citations:
+        citations.append(citation)
+    return f"[{citations.index(citation) + 1}]"
+
+
+def _emphasis(line: Line, at: int) -> list[Span]:
+    """Where the line's figures stand in the reply: by their words, each once."""
+    assert line.quote is not None
+    found: list[Span] = []
+    for figure in line.figures:
+        words = "".join(figure.text.split())
+        start = line.quote.text.find(words)
+        while start >= 0 and Span(at + start, at + start + len(words)) in found:
+            start = line.quote.text.find(words, start + 1)
+        if words and start >= 0:
+            found.append(Span(at + start, at + start + len(words)))
+    return sorted(found)

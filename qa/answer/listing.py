@@ -1,0 +1,114 @@
+"""Lists that the report's own structure holds: the members of a table's group or of a section."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.answer.drafting import Line
+from qa.answer.quoting import Quote
+from qa.question.intent import Ask
+from qa.reading import normalise
+from qa.records import BlockKind, Citation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from qa.answer.evidence import Evidence
+    from qa.answer.gathering import Gatherer
+    from qa.question import Question
+    from qa.records import Report, Section
+
+_COUNT = re.compile(
+    r"(?:哪|是)?([两二三四五六七八九十]|\d{1,2})(?:个|大|项|方面|条|点|类|种|块|片|家)"
+)
+# What is counted names the kind of thing listed, not the list: 哪三个片区.
+_COUNTED = re.compile(_COUNT.pattern + r"[^，。？?]{2,4}$")
+_CONTAINERS = frozenset({"附表", "表格", "表中", "表里", "报告", "附件"})
+_NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?\s*)")
+_COVERED = 0.75  # share of the topic's words that name the group
+_LONGEST = 380
+_FEWEST = 2
+
+
+def list_members(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """Return the members of the table group or section the question names; none where it does not.
+
+    A group answers when its heading has the topic's words and the question asks for a list; a
+    section when it has as many parts as the question counts besides.
+    """
+    if Ask.LIST not in question.asks:
+        return []
+    for document in dict.fromkeys(one.hit.document for one in evidence[:3]):
+        report = desk.report(document)
+        for heading, members in (*_groups(report), *_parts(report, _count(question))):
+            if _names(question, heading) and len(members) >= _FEWEST:
+                lines = [_line(report, heading, span) for span in members]
+                if sum(len(line.quote.text) + 4 for line in lines if line.quote) <= _LONGEST:
+                    return lines
+    return []
+
+
+def _names(question: Question, heading: str) -> bool:
+    """Whether a heading has the topic's words, and the topic nearly all the heading's."""
+    topic = _COUNTED.sub("", question.text)
+    words = [word for word in question.terms if len(word) > 1 and word in topic]
+    words = [word for word in words if word not in _CONTAINERS]
+    held = [word for word in words if word in heading]
+    size = len(_NUMBERING.sub("", heading))
+    return (
+        bool(held)
+        and len("".join(held)) >= _COVERED * len("".join(words))
+        and len("".join(held)) >= min(4, size)
+    )
+
+
+def _count(question: Question) -> int:
+    found = _COUNT.search(question.text)
+    if not found:
+        return 0
+    return int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1], 0)
+
+
+def _groups(report: Report) -> Iterator[tuple[str, list[Span]]]:
+    """Table groups with the first cells of their rows."""
+    for section in _descend(report.root):
+        for block in section.blocks:
+            if block.kind is BlockKind.TABLE and block.table:
+                groups: dict[Span, list[Span]] = {}
+                for row in block.table.rows:
+                    if row.group and row.cells:
+                        groups.setdefault(row.group, []).append(row.cells[0])
+                caption = _text(report, block.table.caption) if block.table.caption else ""
+                for group, cells in groups.items():
+                    yield f"{caption}{_text(report, group)}", cells
+
+
+def _parts(report: Report, count: int) -> Iterator[tuple[str, list[Span]]]:
+    """Sections of `count` parts, with the parts' headings or the leads of their paragraphs."""
+    if not count:
+        return
+    for section in _descend(report.root):
+        headings = [child.heading for child in section.children]
+        leads = [block.lead for block in section.blocks if block.lead]
+        for parts in (headings, leads):
+            if len(parts) == count:
+                yield section.title, parts
+
+
+def _descend(section: Section) -> Iterator[Section]:
+    yield section
+    for child in section.children:
+        yield from _descend(child)
+
+
+def _line(report: Report, heading: str, span: Span) -> Line:
+    text = _text(report, span).rstrip("。：:")
+    source = report.doc.text[span.start : span.end]
+    citation = Citation(report.doc.id, span.start, span.end, source, (heading,))
+    return Line(Quote(text, citation, ()))
+
+
+def _text(report: Report, span: Span) -> str:
+    return normalise(report.doc.text[span.start : span.end]).text.replace("\n", "")

@@ -1,0 +1,84 @@
+"""Quotes: what of a sentence is shown, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.reading import clauses, normalise
+from qa.records import Citation, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from qa.answer.evidence import Unit
+    from qa.records import Figure
+
+_TRAILING = "；;，,、"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Characters of the source as they are shown, with their citation and figures."""
+
+    text: str
+    """Without page breaks and odd spaces; of a table row, with its column names."""
+    citation: Citation
+    figures: tuple[Figure, ...]
+
+
+def quote(unit: Unit) -> Quote:
+    """Return the whole of a unit."""
+    return _quote(unit, unit.span, unit.text)
+
+
+def shortest(unit: Unit, *, limit: int, keep: Sequence[Span]) -> Quote:
+    """Return the clauses of a unit around `keep`, as many as fit in `limit` characters.
+
+    The clauses that hold a range of `keep` are always there, with all between them; then the
+    clauses before, which name the subject, then those after. A unit that fits is returned whole.
+    """
+    if len(unit.text) <= limit or unit.chunk.kind == "row":
+        return quote(unit)
+    start = unit.chunk.start
+    parts = [
+        Span(start + part.start, start + part.end)
+        for part in clauses(unit.chunk.text, Span(unit.span.start - start, unit.span.end - start))
+    ]
+    held = [n for n, part in enumerate(parts) if any(_touch(part, span) for span in keep)]
+    first, last = (min(held), max(held)) if held else (0, 0)
+    while True:
+        if first and _size(unit, parts[first - 1 : last + 1]) <= limit:
+            first -= 1
+        elif last + 1 < len(parts) and _size(unit, parts[first : last + 2]) <= limit:
+            last += 1
+        else:
+            break
+    span = Span(parts[first].start, parts[last].end)
+    return _quote(unit, span, _shown(unit, span))
+
+
+def _touch(part: Span, span: Span) -> bool:
+    return part.start < span.end and span.start < part.end
+
+
+def _size(unit: Unit, parts: Sequence[Span]) -> int:
+    return len(_shown(unit, Span(parts[0].start, parts[-1].end)))
+
+
+def _shown(unit: Unit, span: Span) -> str:
+    start = unit.chunk.start
+    return normalise(unit.chunk.text[span.start - start : span.end - start]).text.replace("\n", "")
+
+
+def _quote(unit: Unit, span: Span, text: str) -> Quote:
+    chunk = unit.chunk
+    source = chunk.text[span.start - chunk.start : span.end - chunk.start]
+    citation = Citation(chunk.document, span.start, span.end, source, chunk.section, chunk.page)
+    inside = (figure for figure in unit.figures if span.start <= figure.start < span.end)
+    return Quote(text.rstrip(_TRAILING), citation, tuple(inside))
+
+
+def figure_spans(figures: Iterable[Figure]) -> list[Span]:
+    """Return the ranges of figures."""
+    return [Span(figure.start, figure.end) for figure in figures]

@@ -1,0 +1,58 @@
+"""Statistical indicators that a question names, under any of their names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from qa.lexicon.tables import load_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SHORTEST = 2
+
+
+def find_indicators(text: str) -> tuple[str, ...]:
+    """Return the indicators a text names, by the names statistics use, in order; longest first.
+
+    A Chinese name counts wherever it stands, unless a longer one holds it (出口 in 进出口总额); an
+    English one as whole words.
+    """
+    found = []
+    for match in _pattern().finditer(text):
+        found.append(_known()[match.group().casefold()])
+    return tuple(dict.fromkeys(found))
+
+
+def names_of(indicator: str) -> tuple[str, ...]:
+    """Return the Chinese names of an indicator, the one statistics use first."""
+    for row in load_rows("indicators"):
+        if row["indicator"] == indicator:
+            return (indicator, *(name for name in row["aliases"].split("|") if name))
+    return (indicator,)
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for row in load_rows("indicators"):
+        for column in ("indicator", "aliases", "english"):
+            for name in row[column].split("|"):
+                if len(name) >= _SHORTEST:
+                    names.setdefault(name.casefold(), row["indicator"])
+    return names
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_known(), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(_whole, longest_first)), re.IGNORECASE)
+
+
+def _whole(name: str) -> str:
+    """A name in Latin letters is no part of a longer word."""
+    if name.isascii():
+        return rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
+    return re.escape(name)

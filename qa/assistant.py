@@ -16,7 +16,7 @@ from qa.question.places import own_place
 from qa.records import Citation
 from qa.search import Searcher
 from qa.settings import load_settings
-from qa.store import build_index, open_store, refresh_index
+from qa.store import build_index, has_index, open_store, refresh_index
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def open_path(path: Path, *, progress: Progress | None = None) -> Library:
     settings = replace(settings, index=settings.cache / "indexes" / name)
     if path.is_dir():
         return open_library(replace(settings, corpus=path.resolve()), progress=progress)
-    if not (settings.index / "CURRENT").is_file():
+    if not has_index(settings):
         build_index(settings, sources=[path], progress=progress)
     return open_library(settings, progress=progress)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,7 +51,7 @@ def matched_spans(
         return ()
     similar = similarities(question, tokens)
     places = np.unique(similar.argmax(axis=1)[similar.max(axis=1) >= _MATCH])
-    pieces = [*_pieces(chunk)]
+    pieces = _pieces(chunk)
     spans = (
         span
         for start, end in tokens.offsets[places].tolist()
@@ -75,13 +76,14 @@ _Piece = tuple[int, "Normalised", int]
 """Where a piece of source stands in the indexed text, the piece normalised, its first character."""
 
 
-def _pieces(chunk: Chunk) -> Iterator[_Piece]:
+@lru_cache(maxsize=1024)
+def _pieces(chunk: Chunk) -> tuple[_Piece, ...]:
     if chunk.kind == "row":
-        yield from _cells(chunk)
-        return
+        return tuple(_cells(chunk))
     body = normalise(chunk.text)
-    if chunk.indexed.endswith(body.text):
-        yield len(chunk.indexed) - len(body.text), body, chunk.start
+    if not chunk.indexed.endswith(body.text):
+        return ()
+    return ((len(chunk.indexed) - len(body.text), body, chunk.start),)
 
 
 def _cells(chunk: Chunk) -> Iterator[_Piece]:

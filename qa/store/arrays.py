@@ -23,7 +23,7 @@ def load_array(path: Path) -> NDArray[Any]:
         mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     except ValueError:  # numpy cannot map an array of no elements
         mapped = np.load(path, allow_pickle=False)
-    return mapped
+    return np.asarray(mapped)  # a plain view: slicing a memmap costs ten times more
 
 
 class GrowingArray:

@@ -38,7 +38,7 @@ from qa.store.manifest import (
 from qa.store.tokens import load_tokens
 from qa.store.trees import write_tree
 from qa.store.vectors import POOLED, Known, write_faiss, write_vectors
-from qa.store.words import words
+from qa.store.words import chunk_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,8 @@ def _build(
         known = _known(settings, encoder)
         write_vectors(folder, chunks, encoder=encoder, known=known, progress=progress)
         progress("writing", 0, 1)
-        Bm25.of([words(chunk.indexed) for chunk in chunks]).save(folder)
+        docs = {report.doc.id: report.doc for report in reports}
+        Bm25.of([chunk_words(chunk, docs[chunk.document]) for chunk in chunks]).save(folder)
         write_faiss(folder, factory=settings.faiss, dimension=encoder.dimension)
         manifest = _manifest(settings, requested, sources, encoder, chunks=len(chunks))
         _finish(settings.index, folder, manifest)

@@ -17,7 +17,7 @@ from qa.store.arrays import load_array
 from qa.store.bm25 import Bm25
 from qa.store.filters import Paths
 from qa.store.protocol import Candidates, TokenVectors, Where
-from qa.store.tokens import gather, load_tokens, widen
+from qa.store.tokens import gather, load_tokens
 from qa.store.trees import read_tree
 from qa.store.vectors import POOLED, read_faiss
 from qa.store.words import words
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from qa.store.manifest import Manifest
 
-_WIDE_TOKENS = 48_000  # up to 70 MB at 384 dimensions, token vectors are kept as float32
 _CHUNKS_KEPT = 20_000
 
 
@@ -46,7 +45,7 @@ class LocalStore:
         self._texts = {doc.id: doc.text for doc in self._documents.values()}
         self._chunks: dict[int, Chunk] = {}
         self._pooled = load_array(build / POOLED)
-        self._tokens = _loaded(load_tokens(build))
+        self._tokens = load_tokens(build)
         self._bm25 = Bm25.load(build, size=manifest.chunks)
         self._faiss = read_faiss(build)
 
@@ -135,11 +134,6 @@ class LocalStore:
         with self._lock:
             rows = self._db.execute("SELECT document, section FROM chunks ORDER BY id").fetchall()
         return Paths([(document, tuple(json.loads(section))) for document, section in rows])
-
-
-def _loaded(tokens: TokenVectors) -> TokenVectors:
-    """Return the vectors as they are compared fastest, where they are few enough to be so held."""
-    return widen(tokens) if len(tokens.values) <= _WIDE_TOKENS else tokens
 
 
 def _union_of_best(

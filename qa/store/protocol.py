@@ -41,9 +41,9 @@ class TokenVectors:
     """The token vectors of n chunks, one after the other."""
 
     values: NDArray[np.int8] | NDArray[np.float32]
-    """(t, d): int8 to be multiplied by `scales`, or float32 that already are."""
+    """int8 or float32 (t, d): the vectors before scaling."""
     scales: NDArray[np.float32]
-    """float32 (t,)."""
+    """float32 (t,): what to multiply each vector by; it is L2-normalised then."""
     starts: NDArray[np.int64]
     """int64 (n + 1,): chunk i has the rows from starts[i] to starts[i + 1]."""
     offsets: NDArray[np.int32]

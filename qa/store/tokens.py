@@ -80,11 +80,5 @@ def gather(tokens: TokenVectors, ids: NDArray[np.int64]) -> TokenVectors:
     return TokenVectors(tokens.values[rows], tokens.scales[rows], starts, tokens.offsets[rows])
 
 
-def widen(tokens: TokenVectors) -> TokenVectors:
-    """Return the same vectors as float32, with nothing left to multiply."""
-    values = (tokens.values * tokens.scales[:, None]).astype(np.float32)
-    return TokenVectors(values, np.ones_like(tokens.scales), tokens.starts, tokens.offsets)
-
-
 def _starts_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)))

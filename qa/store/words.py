@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from qa.lexicon.folding import fold
+
+if TYPE_CHECKING:
+    from qa.records import Chunk, Document
 
 _NUMBER = re.compile(r"(?<![a-z\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![a-z\d])")
 _RATE = re.compile(r"[%‰]|个?百分点")
 _MAGNITUDE = re.compile(r"[十百千万亿]*")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _UNIT_ROOM = 6  # characters after a number in which its unit is looked for
 
 
@@ -31,6 +35,16 @@ def words(text: str) -> list[str]:
         found.extend((digits, digits + unit) if unit else (digits,))
     found.extend(_cut(folded[end:]))
     return found
+
+
+def chunk_words(chunk: Chunk, doc: Document) -> list[str]:
+    """Return the words a chunk is found by: those of its indexed text and of its document's name.
+
+    The latter tell documents apart when a question names a place or a year; within one document
+    every chunk has them, so that they weigh nothing.
+    """
+    name = " ".join((doc.id.replace("_", " "), doc.title, doc.place, doc.period))
+    return words(chunk.indexed) + words(name)
 
 
 def _cut(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from qa.figures import extract
 from qa.lexicon.folding import fold
 from qa.reading import read
 from qa.store import Candidates, TokenVectors
-from qa.store.words import words
+from qa.store.words import chunk_words, words
 
 
 class MemoryStore:
@@ -24,7 +24,9 @@ class MemoryStore:
             self._reports[report.doc.id] = report
             self._chunks.extend(chunk(report, first_id=len(self._chunks)))
         self._encoded = encoder.encode_passages([fold(found.indexed) for found in self._chunks])
-        self._words = [words(found.indexed) for found in self._chunks]
+        self._words = [
+            chunk_words(found, self._reports[found.document].doc) for found in self._chunks
+        ]
 
     def documents(self):
         return tuple(report.doc for report in self._reports.values())

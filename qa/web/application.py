@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import fastapi
@@ -27,13 +28,37 @@ def app(
     until a person chooses the other; votes are kept in `feedback`, a file of the user's data
     folder by default.
     """
+    arguments = (library, language, feedback)
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:  # Gradio would make loops of its own and leave them open
+        return asyncio.run(_assemble_within(*arguments))
+    return _assemble(*arguments)
+
+
+async def _assemble_within(
+    library: Library, language: Language, feedback: Path | None
+) -> fastapi.FastAPI:
+    return _assemble(library, language, feedback)
+
+
+def _assemble(library: Library, language: Language, feedback: Path | None) -> fastapi.FastAPI:
     application = fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     application.mount("/page", StaticFiles(directory=STATIC))
     gr.mount_gradio_app(
-        application, build_page(library, feedback=feedback), path="/",
-        server_name="127.0.0.1", footer_links=[], run_history=False, ssr_mode=False,
-        enable_monitoring=False, pwa=False, mcp_server=False, show_error=True,
-        i18n=translations(), theme=theme(),
-    )  # fmt: skip
+        application,
+        build_page(library, feedback=feedback),
+        path="/",
+        server_name="127.0.0.1",
+        favicon_path=str(STATIC / "favicon.png"),
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        i18n=translations(),
+        theme=theme(),
+    )
     application.add_middleware(Shell, language=language)
     return application

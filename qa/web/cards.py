@@ -77,7 +77,9 @@ def card_markup(card: Card, library: Library, language: Language) -> str:
     report = library.report(card.place.document)
     numbers = "".join(element("span", f"[{number}]", class_="number") for number in card.numbers)
     where = element("span", escape(" › ".join(card.place.section)), class_="path")
-    title = element("span", escape(report.doc.title or report.doc.id), class_="document")
+    title = ""
+    if len(library.documents()) > 1:
+        title = element("span", escape(report.doc.title or report.doc.id), class_="document")
     parts = [
         element("header", numbers + title + where),
         _passage(card, report),

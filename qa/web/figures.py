@@ -44,9 +44,9 @@ class FigureRow:
 
     @property
     def places(self) -> str:
-        """Where its value and its change stand, as `document:start-end`, a space between them."""
+        """Where its value and its change stand, as `document:start-end`, one a line."""
         both = (self.value, self.change)
-        return " ".join(f"{each.document}:{each.start}-{each.end}" for each in both if each)
+        return "\n".join(f"{each.document}:{each.start}-{each.end}" for each in both if each)
 
 
 def rows(figures: Sequence[Figure]) -> list[FigureRow]:

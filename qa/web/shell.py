@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
+
+from qa.web.words import say
 
 if TYPE_CHECKING:
     from qa.web.words import Language
@@ -14,7 +17,12 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+_ABOUT = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>', re.DOTALL)
+"""What Gradio says of itself to whoever previews a link; some of it names outside addresses."""
+_POLICY = b"default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'"
+"""The browser itself refuses every address but this server's. Gradio needs inline and eval."""
 _HEAD = (
+    "<title>{title}</title>"
     '<script src="page/first.js" data-language="{language}"></script>'
     '<link rel="stylesheet" href="page/page.css">'
     '<script type="module" src="page/page.js"></script>'
@@ -30,7 +38,7 @@ class Shell:
 
     def __init__(self, app: App, *, language: Language = "zh") -> None:
         self._app = app
-        self._head = _HEAD.format(language=language).encode()
+        self._head = _HEAD.format(language=language, title=say(language, "app.title")).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -57,12 +65,14 @@ class _Rewriter:
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        base = self._body.find(b"<base ")  # addresses in the head are relative to it
-        at = self._body.find(b">", base) + 1 if base >= 0 else 0
-        body = self._body[:at] + self._head + self._body[at:] if at else self._body
+        page = _ABOUT.sub(b"", self._body)
+        base = page.find(b"<base ")  # addresses in the head are relative to it
+        at = page.find(b">", base) + 1 if base >= 0 else 0
+        body = page[:at] + self._head + page[at:] if at else page
         headers = [
             (key, value) for key, value in self._start["headers"] if key != b"content-length"
         ]
         headers.append((b"content-length", str(len(body)).encode()))
+        headers.append((b"content-security-policy", _POLICY))
         await self._send({**self._start, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})

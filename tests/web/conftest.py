@@ -60,9 +60,13 @@ def address(votes, outside):
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """A headless browser, the same for the whole run; each test has its own context in it."""
+    """A headless browser for a module; each test has its own context in it.
+
+    Playwright keeps an event loop running in this thread while it is open, so it is closed before
+    other modules run loops of their own.
+    """
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine: apt-get install chromium")
     from playwright.sync_api import sync_playwright

@@ -5,6 +5,8 @@ import { copy, drawn, make, reveal, save } from "./dom.js";
 import { call } from "./server.js";
 import { relabel, say } from "./words.js";
 
+const LONGEST_SHOWN = 500;
+
 let turns = archive.turns();
 const log = await drawn("#qa-turns");
 const evidence = await drawn("#qa-evidence");
@@ -16,7 +18,7 @@ evidence.setAttribute("aria-label", say("evidence.label"));
 export async function ask(text) {
   const question = text.trim();
   if (!question) return;
-  const history = turns.map((turn) => turn.question);
+  const history = turns.filter((turn) => turn.outcome !== "failure").map((turn) => turn.question);
   const turn = { question, reply: "", evidence: "", vote: "" };
   turns.push(turn);
   const shown = draw(turn);
@@ -90,11 +92,15 @@ function draw(turn) {
   const shown = make(
     "section",
     { class: "turn" },
-    make("p", { class: "question" }, asked, turn.question),
+    make("p", { class: "question" }, asked, shortened(turn.question)),
     make("div", { class: "slot" }, make("p", { class: "pending" }, say("ask.pending"))),
   );
   log.append(shown);
   return shown;
+}
+
+function shortened(question) {
+  return question.length > LONGEST_SHOWN ? `${question.slice(0, LONGEST_SHOWN)}…` : question;
 }
 
 function fill(shown, turn) {

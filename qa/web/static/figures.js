@@ -94,7 +94,7 @@ filter.addEventListener("input", sift);
 status.addEventListener("change", sift);
 csv.addEventListener("click", async () => {
   const rows = [...body.querySelectorAll("tbody tr:not([hidden])")];
-  const places = rows.flatMap((row) => row.dataset.places.split(" "));
+  const places = rows.flatMap((row) => row.dataset.places.split("\n"));
   const reply = await call("csv", { document: documentName, places });
   if (reply.csv) save(reply.name, reply.csv, "text/csv;charset=utf-8");
 });

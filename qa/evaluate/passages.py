@@ -114,6 +114,7 @@ def _manifest(encoder: Encoder, count: int) -> Manifest:
         dimension=encoder.dimension,
         normalised=True,
         chunker="passages",
+        code="",
         faiss="Flat",
         chunks=count,
         corpus="",

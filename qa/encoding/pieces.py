@@ -28,8 +28,6 @@ META = "▁"
 _WORD = re.compile(f"{META}[^{META}]*")
 _UNKNOWN_PENALTY = 10.0
 """An unknown character scores this much below the least likely piece, as in SentencePiece."""
-_NO_PIECE = "\U0010ffff"
-"""Looked up in place of U+0000, which fixed-width byte strings cannot tell from their padding."""
 _Piece = tuple[int, int, int]
 """Id, first character, one past the last."""
 
@@ -99,12 +97,12 @@ class PieceTable:
 
     def _look_up(self, words: Sequence[str]) -> dict[str, tuple[int, float]]:
         """Return id and score of every piece that stands in the words."""
-        width = self._pieces.dtype.itemsize
-        parts: dict[bytes, str] = {}
-        for part in {part for word in words for part in _parts(word, self.longest)}:
-            key = part.replace("\0", _NO_PIECE).encode()
-            if len(key) <= width:
-                parts[key] = part
+        parts = {
+            part.encode(): part
+            for part in {p for word in words for p in _parts(word, self.longest)}
+        }
+        # Fixed width cuts off what is longer than any piece, and zeros at the end: what is left of
+        # such a part is a part itself, or no piece.
         keys = np.array(sorted(parts), self._pieces.dtype)
         rows = np.minimum(np.searchsorted(self._pieces, keys), len(self._pieces) - 1)
         return {

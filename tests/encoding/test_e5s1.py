@@ -11,7 +11,7 @@ from qa.errors import ModelError
 PIECES = ("<s>", "<pad>", "</s>", "<unk>", "▁福田")
 SCORES = (0.0, 0.0, 0.0, 0.0, -7.5)
 NORM = (1.0, 2.0, 3.0)
-NIBBLES = tuple(range(16)) * 2
+NIBBLES = (*range(16), *reversed(range(16)))
 SCALE = 0.5
 
 

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, pre_tokenizers
 
+from qa.encoding.e5s1 import Vocabulary
 from qa.encoding.pieces import META, PieceTable, write_pieces
 
 
@@ -30,6 +32,27 @@ def library(vocabulary):
 def test_segmentation_is_the_librarys(table, library, text):
     ours, theirs = table.segment(text), library.encode(text, add_special_tokens=False)
     assert ours.ids.tolist() == theirs.ids
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    scores=st.dictionaries(
+        st.text(st.sampled_from(f"ab福{META}"), min_size=1, max_size=5),
+        st.integers(-12, -1).map(float),
+        max_size=12,
+    ),
+    text=st.text(st.sampled_from("ab福 "), min_size=1, max_size=10),
+)
+def test_the_best_segmentation_has_the_librarys_score(tmp_path_factory, scores, text):
+    scores = {"<unk>": 0.0, **scores}
+    values = np.array(list(scores.values()), np.float32)
+    vocabulary = Vocabulary(tuple(scores), values, bos=0, eos=0, pad=0, unk=0, characters={})
+    folder = tmp_path_factory.mktemp("pieces")
+    write_pieces(folder, vocabulary)
+    library = Tokenizer(models.Unigram(list(scores.items()), 0, byte_fallback=False))
+    library.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
+    ours = PieceTable(folder).segment(text)
+    assert ours.ids.tolist() == library.encode(text, add_special_tokens=False).ids
 
 
 @settings(max_examples=300)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_CHANGES = 40
+_MOST_COMPARED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,24 @@ def changes_chart(figures: Sequence[Figure], language: Language) -> str:
 
 
 def comparison(figures: Sequence[Figure], language: Language) -> str:
-    """Return bars of a reply's values where two or more share a unit; empty otherwise."""
-    values = [each for each in figures if each.kind == "value" and _amount(each) is not None]
-    by_unit: dict[str, list[Figure]] = {}
-    for figure in values:
-        by_unit.setdefault(figure.unit, []).append(figure)
-    shared = max(by_unit.values(), key=len, default=[])
-    if not 2 <= len(shared) <= 12:
+    """Return bars of those figures of a reply that share kind and unit; empty below two."""
+    alike: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        if _amount(figure) is not None:
+            alike.setdefault((figure.kind, figure.unit), []).append(figure)
+    shared = max(alike.values(), key=len, default=[])
+    if not 2 <= len(shared) <= _MOST_COMPARED:
         return ""
     longest = max(abs(_known(each)) for each in shared)
     groups = [_group(each.indicator, _bar(each, longest, language)) for each in shared]
     title = escape(say(language, "charts.reply"))
     return element("figure", element("figcaption", title) + _list(groups), class_="chart small")
+
+
+def has_both(figures: Sequence[Figure]) -> bool:
+    """Return whether an indicator stands among `figures` both as a target and as a result."""
+    named = [{each.indicator for each in figures if each.status is status} for status in Status]
+    return bool(set.intersection(*named))
 
 
 def _row_key(figure: Figure) -> tuple[object, ...]:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.records import Citation, Figure, Refusal, Reply
-from qa.web.charts import comparison
 from qa.web.figures import FigureRow, change_text, rows
 from qa.web.labels import icon, label
 from qa.web.markup import element, escape
@@ -26,8 +25,11 @@ _MOST_CARDS = 6
 _TOKEN = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|\[(?P<number>\d{1,3})\]")
 
 
-def reply_markup(reply: Reply, language: Language) -> str:
-    """Return an answer or a refusal, with its figures as cards and its citations as links."""
+def reply_markup(reply: Reply, language: Language, *, chart: str = "") -> str:
+    """Return an answer or a refusal, with its figures as cards and its citations as links.
+
+    `chart` is markup to stand under an answer's figures.
+    """
     outcome = "refusal" if reply.refused else "answer"
     parts = [_outcome(outcome, language, reply if isinstance(reply, Refusal) else None)]
     if reply.reading:
@@ -36,7 +38,7 @@ def reply_markup(reply: Reply, language: Language) -> str:
     parts.append(element("div", _said(reply, language), class_="said"))
     if not reply.refused:
         parts.append(_figure_cards(rows(reply.figures), language))
-        parts.append(comparison(reply.figures, language))
+        parts.append(chart)
     return element("article", "".join(parts), class_=f"reply {outcome}", data_outcome=outcome)
 
 
@@ -98,10 +100,12 @@ def _line(line: str, reply: Reply, language: Language) -> str:
 
 def _bold(text: str, figures: Sequence[Figure]) -> str:
     """Return `text` with each figure's own characters in bold, never a part of a longer number."""
-    texts = sorted({figure.text for figure in figures if figure.text}, key=len, reverse=True)
+    texts = {"".join(figure.text.split()) for figure in figures} - {""}
     if not texts:
         return escape(text)
-    pattern = "|".join(re.escape(each) for each in texts)
+    pattern = "|".join(  # a report may print 711 张 where the reply says 711张
+        r"\s*".join(map(re.escape, each)) for each in sorted(texts, key=len, reverse=True)
+    )
     parts = re.split(rf"(?<![\d.])({pattern})(?![\d])", text)
     return "".join(
         element("strong", escape(part)) if index % 2 else escape(part)
@@ -133,7 +137,7 @@ def _figure_card(row: FigureRow, language: Language) -> str:
     if row.value:
         parts.append(element("span", escape(row.value.text), class_="value"))
     if row.change:
-        style = f"change {row.change.direction}".strip()
+        style = f"change {row.change.direction} {'' if row.value else 'value'}".strip()
         parts.append(element("span", escape(change_text(row.change)), class_=style))
     status = element("span", label(language, f"status.{figure.status}"), class_="chip")
     period = element("span", escape(figure.period), class_="period") if figure.period else ""

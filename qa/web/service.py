@@ -9,9 +9,11 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from qa.errors import InputError, QaError
+from qa.question import understand
+from qa.question.intent import Ask
 from qa.records import Span
 from qa.web.cards import evidence_markup
-from qa.web.charts import changes_chart, targets_chart
+from qa.web.charts import changes_chart, comparison, has_both, targets_chart
 from qa.web.export import turn_markdown
 from qa.web.figures import csv_text, table_markup
 from qa.web.markup import Mark
@@ -46,12 +48,15 @@ class Service:
     def ask(self, request: Request) -> Response:
         """Answer `question` after `history`: markup of reply and evidence, and Markdown."""
         language, question = _language(request), _text(request, "question")
-        history = request.get("history", ())
-        earlier = [str(each) for each in history] if isinstance(history, list) else []
-        reply = self.library.ask(question, history=tuple(earlier[-_MOST_HISTORY:]))
+        given = request.get("history", ())
+        earlier = [str(each) for each in given] if isinstance(given, list) else []
+        history = tuple(earlier[-_MOST_HISTORY:])
+        reply = self.library.ask(question, history=history)
+        compares = Ask.COMPARE in understand(question, history=history).asks
+        chart = comparison(reply.figures, language) if compares or has_both(reply.figures) else ""
         return {
             "outcome": "refusal" if reply.refused else "answer",
-            "reply": reply_markup(reply, language),
+            "reply": reply_markup(reply, language, chart=chart),
             "evidence": evidence_markup(reply, self.library, language),
             "text": reply.text,
             "markdown": turn_markdown(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from qa.records import Figure, Span, Status
-from qa.web.charts import changes_chart, difference, pairs, targets_chart
+from qa.web.charts import changes_chart, comparison, difference, has_both, pairs, targets_chart
 from qa.web.figures import change_text, csv_text, rows, table_markup
 
 
@@ -117,3 +117,20 @@ def test_bars_are_drawn_to_the_longest(library):
 
 def test_a_chart_without_figures_says_so():
     assert "没有可以画成这张图的数字" in changes_chart([], "zh")
+
+
+def test_figures_of_one_kind_and_unit_are_compared_in_bars(library):
+    beds = [each for each in library.figures() if each.unit == "张"]
+    assert comparison(beds, "zh").count('class="bar ') == 3
+    assert comparison(beds[:1], "zh") == ""
+
+
+def test_a_value_is_not_compared_with_a_change(library):
+    assert comparison(library.figures()[:2], "zh") == ""
+
+
+def test_an_indicator_may_have_a_target_and_a_result(library):
+    beds = [each for each in library.figures() if each.indicator == "新增养老床位"]
+    assert has_both(beds)
+    assert not has_both(beds[:2])
+    assert not has_both([])

@@ -74,7 +74,6 @@ def test_a_value_and_its_change_are_one_card():
     assert "+1张" in markup
 
 
-def test_values_of_one_unit_are_compared_in_bars():
-    pair = (figure("711张"), Figure("q", 9, 12, "150张", "目标床位", Decimal(150), "张"))
-    assert reply_markup(Answer("x", (PLACE,), pair), "zh").count('class="bar ') == 2
-    assert 'class="bar ' not in reply_markup(Answer("x", (PLACE,), pair[:1]), "zh")
+def test_a_figure_is_bold_whatever_the_spaces_of_the_paper():
+    markup = reply_markup(Answer("新增711张", (PLACE,), (figure("711 张"),)), "zh")
+    assert "新增<strong>711张</strong>" in markup

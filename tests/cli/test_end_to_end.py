@@ -35,9 +35,9 @@ def index(tmp_path_factory):
 
 
 def test_the_second_question_is_answered_without_talk(index):
-    asked = qa("ask", "社会消费品零售总额是多少？", "--json", index=index)
+    asked = qa("ask", "新增停车泊位多少个？", "--json", index=index)
     assert asked.stderr == ""
-    assert "1156.95亿元" in json.loads(asked.stdout)["text"]
+    assert json.loads(asked.stdout)["citations"]
 
 
 def test_what_a_reply_cites_can_be_shown(index):

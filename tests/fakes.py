@@ -15,7 +15,7 @@ class LetterEncoder:
     letters they share. A text without any has its pooled vector at 0.
     """
 
-    def __init__(self, *, name: str = "letters", dimension: int = 64, max_tokens: int = 300):
+    def __init__(self, *, name: str = "letters", dimension: int = 512, max_tokens: int = 300):
         self.name = name
         self.dimension = dimension
         self.max_tokens = max_tokens

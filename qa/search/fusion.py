@@ -23,7 +23,7 @@ def fuse(
 
 def standardise(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return the scores less their mean, in standard deviations; zeros where all are equal."""
-    spread = scores.std()
+    spread = scores.std() if len(scores) > 1 else 0
     if not spread:
         return np.zeros_like(scores)
     return np.asarray((scores - scores.mean()) / spread, dtype=np.float32)

@@ -17,12 +17,12 @@ OPENING = "“‘「『《〈（〔【［(["
 _NEVER_FIRST = "，。、；：！？％‰,;%" + "”’」』》〉）〕】］)"
 _PROSE = re.compile(r"[。；！？，,;]")
 _PAGE_NUMBER = re.compile(
-    rf"(?:[-–—―─]+{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*[-–—―─]+"
+    rf"(?:[-–—―─－]+{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*[-–—―─－]+"
     rf"|第{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*页(?:{ODD_SPACE}*[，,/]?{ODD_SPACE}*共{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*页)?"
     rf"|\d{{1,4}}{ODD_SPACE}*/{ODD_SPACE}*\d{{1,4}}"
     rf"|[·•]{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*[·•])"
 )
-_SHORTEST_PROSE = 20  # characters; a heading with a comma is rarely longer without a number
+_SHORTEST_PROSE = 15  # characters; a heading with a comma is rarely longer without a number
 
 
 def wraps(before: str, after: str) -> bool:

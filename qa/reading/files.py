@@ -100,14 +100,14 @@ def _refuse_blank(text: str, name: str) -> str:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """UTF-16 without its mark shows by its line feeds: a zero byte on one side, always the same."""
+    """UTF-16 without its mark shows by its digits and line feeds: zero bytes on one side."""
     sample = data[:4096]
     if len(data) % 2 or b"\x00" not in sample:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if even and odd:
+    if even == odd:
         return None
-    encoding = "utf-16-be" if even else "utf-16-le"
+    encoding = "utf-16-be" if even > odd else "utf-16-le"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -126,7 +126,8 @@ def _is_plausible(text: str) -> bool:
     sample = text[:20000]
     usual = sum(
         character.isascii()
-        or "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u9fff"
+        or "\U00020000" <= character <= "\U0003ffff"
         or "\u2010" <= character <= "\u303f"
         or "\uff00" <= character <= "\uffef"
         or character in "·×÷±°§μ\u00a0αβ①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ㎡㎞℃"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qa.reading.lines import Line
 
 _WEB = re.compile(
-    r"(?:您?(?:的)?(?:当前|现在|所在)(?:的)?位置|首页\s*[>＞»]|【?\s*(?:字体|字号)|【?E-?mail|【?打印|【?关闭"
+    r"(?:您?(?:的)?(?:当前|现在|所在)(?:的)?位置|首页\s*[>＞»]|【?\s*(?:字体|字号)|【?E-?mail|【?(?:打印|关闭)(?:本页|窗口|】|\s|$)"
     r"|(?:上一[页篇]|下一[页篇])|分享到|扫一扫|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:数|量)|访问量"
     r"|（?\s*责任?编辑|（?编辑[：:]|版权所有|主办单位|技术支持|网站(?:地图|标识)|[^，。]{0,6}ICP备"
     r"|相关(?:报道|链接|新闻|阅读|附件)[：:]?|索\s*引\s*号|信息来源|发布(?:时间|日期|机构|单位)"
@@ -46,7 +46,7 @@ def find_furniture(text: str, lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_web(line: str) -> bool:
-    if len(line) > 160:
+    if len(line) > 160 or line.endswith("。"):
         return False
     return any(
         (

@@ -33,7 +33,10 @@ _BREAK = re.compile(LINE_BREAK)
 _LITERAL = re.compile(r"<U\+00A0>")
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _PUNCTUATION = re.compile(r"[，。、；：！？（）《》“”‘’【】「」『』〈〉—…·％%‰～~]")
-_UNIT = re.compile(r"[\u3400-\u9fff％%‰．.℃°]")
+_UNIT = re.compile(
+    "[年月日号时分秒万亿千百元角吨斤克户人个项家倍度天岁周期次届位名所座条类种处台辆件套张头只株亩顷"
+    "公里米平立升瓦卡多余美英港％%‰℃°．.]"
+)
 _MOST_DIGITS = 16
 _SEEN = 400  # characters before a line break that show whether text goes on after it
 _NUMBER_PART = re.compile(r"[0-9０-９]")

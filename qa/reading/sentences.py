@@ -157,9 +157,8 @@ def _ends_at(text: str, at: int, span: Span, marks: str) -> bool:
 
 def _is_full_stop(text: str, at: int, end: int) -> bool:
     """Whether a point ends an English sentence: a word before it, space and a capital after."""
-    return (
-        at > 1
-        and text[at - 2 : at].isalpha()
-        and text[at - 2 : at].isascii()
-        and (at + 1 == end or _NEW_START.match(text, at + 1, end) is not None)
-    )
+    if at + 1 < end and _NEW_START.match(text, at + 1, end) is None:
+        return False
+    before = text[max(0, at - 4) : at]
+    word = len(before) > 1 and before[-2:].isalpha()
+    return before.isascii() and (word or (len(before) == 4 and before.isdigit()))

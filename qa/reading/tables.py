@@ -27,6 +27,7 @@ class FoundTable:
 
 
 _WIDE_GAP = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t)[ \t\u00a0\u3000]*")
+_TAB = re.compile("\t")
 _RULE = re.compile(r"[|:\s+-]*-[|:\s+-]*")
 _NUMERIC = re.compile(r"[\d０-９]|^[-—－–]+$")
 _NOTE = re.compile(r"[（(]?(?:注|备注|附注|说明|资料来源|数据来源)\s*[\d一二三]*[：:.、]|[*＊※]")
@@ -64,7 +65,7 @@ def _cells(text: str, line: Line) -> tuple[Span, ...]:
         return line.cells
     raw = text[line.raw.start : line.raw.end]
     if "\t" in raw:
-        cells = _split(text, line.raw, re.compile("\t"))
+        cells = tuple(_within(cell, line.span) for cell in _split(text, line.raw, _TAB))
     elif raw.strip().startswith("|") and raw.count("|") > 1:
         cells = _split(text, line.span, re.compile(r"\|"))[1:]
         cells = cells[:-1] if cells and not len(cells[-1]) else cells
@@ -75,6 +76,12 @@ def _cells(text: str, line: Line) -> tuple[Span, ...]:
     longest = max((len(cell) for cell in cells), default=0)
     prose = any("。" in text[cell.start : cell.end] for cell in cells)
     return cells if longest <= _LONGEST_CELL and not prose else ()
+
+
+def _within(cell: Span, line: Span) -> Span:
+    """An empty cell before the first or after the last word, moved to where the row's text is."""
+    at = min(max(cell.start, line.start), line.end)
+    return cell if len(cell) else Span(at, at)
 
 
 def _split(text: str, span: Span, between: re.Pattern[str]) -> tuple[Span, ...]:
@@ -119,7 +126,12 @@ def _is_table(
 ) -> bool:
     if any(lines[place].cells for place in run):
         return True
-    wide = [row for row in rows if sum(len(cell) > 0 for cell in row) > 1]
+    wide = [
+        row
+        for row, place in zip(rows, run, strict=True)
+        if sum(len(cell) > 0 for cell in row) > 1
+        and not _RULE.fullmatch(_text(text, lines[place].span))
+    ]
     numeric = sum(_has_number(text, row) for row in wide)
     if "\t" in text[lines[run.start].raw.start : lines[run.start].raw.end]:
         return len(wide) >= 2

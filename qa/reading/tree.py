@@ -34,6 +34,7 @@ _CLOSING = re.compile(
     r"|(?:在|于)?(?:充分)?(?:肯定|看到)(?:去年)?成绩的同时|同时，我们(?:也|还)?(?:清醒|深知)|我们(?:也|还)清醒)"
 )
 """How a paragraph begins that looks back on a whole part rather than on its last subsection."""
+_OUTSIDE = 100  # above every rank, so that Markdown's headings hold all others
 _LEAST_SIBLINGS = 3  # run-in headings of one paragraph each, before the last one is held to one too
 
 
@@ -54,6 +55,8 @@ def build_tree(text: str, leaves: Iterable[Heading | Block]) -> Section:
 
 def _open(text: str, stack: list[_Node], heading: Heading, ranks: dict[Family | None, int]) -> None:
     rank = -1 if heading.back else ranks[heading.family]
+    if heading.family is Family.HASH:
+        rank = heading.number - _OUTSIDE  # its own signs say how deep it stands
     top = stack[1] if len(stack) > 1 else None
     if top is not None and top.rank == -1 and _resumes(stack, heading):
         del stack[1:]

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from qa.errors import ReadingError
+from qa.reading import read
+from qa.reading.files import decode
+
+TEXT = "政府工作报告\r\n一、2023年工作回顾\r\r\n全年生产总值2731亿元，增长3.5%。"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        codecs.BOM_UTF8 + TEXT.encode(),
+        TEXT.encode("gb18030"),
+        TEXT.encode("utf-16"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
+    ],
+    ids=["utf-8", "utf-8 marked", "gb18030", "utf-16", "utf-16-be", "bare le", "bare be"],
+)
+def test_text_comes_out_unchanged_in_every_encoding(data):
+    assert decode(data, name="report.txt") == TEXT
+
+
+def test_a_rare_character_of_gb18030_is_read():
+    assert decode("海拉尔区㐂𠀀镇报告".encode("gb18030"), name="r.txt") == "海拉尔区㐂𠀀镇报告"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", "not text"),
+        (bytes(range(1, 32)) * 40, "not text"),
+        ("\u3000\n \r\n".encode(), "only space"),
+        ("政府工作報告，經濟發展。".encode("big5") * 20 + b"\xff\xff\x80", "no encoding known"),
+        (codecs.BOM_UTF16_LE + "报告".encode("utf-16-le") + b"\xd8\xd8\xd8", "breaks it"),
+    ],
+    ids=["empty", "png", "controls", "blank", "big5", "broken utf-16"],
+)
+def test_a_file_that_is_no_report_is_named_with_the_reason_and_a_remedy(tmp_path, data, reason):
+    path = tmp_path / "bad.txt"
+    path.write_bytes(data)
+    with pytest.raises(ReadingError, match=reason) as caught:
+        read(path)
+    assert "bad.txt" in caught.value.message
+    assert caught.value.remedy
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(ReadingError, match=r"no file .*absent\.txt"):
+        read(tmp_path / "absent.txt")
+
+
+def test_a_directory_is_named(tmp_path):
+    with pytest.raises(ReadingError, match="is a directory"):
+        read(tmp_path)
+
+
+def test_a_directory_with_a_report_s_name_is_still_a_directory(tmp_path):
+    (tmp_path / "folder.txt").mkdir()
+    with pytest.raises(ReadingError, match="is a directory"):
+        read(tmp_path / "folder.txt")
+
+
+def test_a_format_nobody_reads_names_those_that_are_read(tmp_path):
+    path = tmp_path / "report.xyz"
+    path.write_text(TEXT)
+    with pytest.raises(ReadingError, match=r"report\.xyz") as caught:
+        read(path)
+    assert ".txt" in caught.value.remedy
+    assert ".md" in caught.value.remedy
+
+
+def test_a_suffix_in_capitals_is_known(tmp_path):
+    path = tmp_path / "REPORT.TXT"
+    path.write_bytes(TEXT.encode())
+    assert read(path).doc.text == TEXT
+
+
+def test_a_file_over_the_limit_is_refused_and_one_at_it_is_read(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_bytes(TEXT.encode())
+    size = len(TEXT.encode())
+    assert read(path, max_bytes=size).doc.text == TEXT
+    with pytest.raises(ReadingError, match=f"larger than {size - 1}") as caught:
+        read(path, max_bytes=size - 1)
+    assert "max_bytes" in caught.value.remedy
+
+
+def test_the_digest_is_of_the_bytes_and_the_id_is_the_stem(tmp_path):
+    import hashlib
+
+    path = tmp_path / "海拉尔区_2019.txt"
+    data = TEXT.encode("gb18030")
+    path.write_bytes(data)
+    doc = read(path).doc
+    assert doc.sha256 == hashlib.sha256(data).hexdigest()
+    assert doc.id == "海拉尔区_2019"
+    assert doc.path == str(path)
+
+
+def test_what_the_manifest_says_wins_over_the_title_block(tmp_path):
+    path = tmp_path / "r.txt"
+    path.write_text("福田区2023年上半年工作报告\n二〇二三年十月\n一、工作回顾\n正文。")
+    doc = read(path, entry={"title": "另一个标题", "place": "深圳市福田区", "date": ""}).doc
+    assert (doc.title, doc.place, doc.date) == ("另一个标题", "深圳市福田区", "2023-10")

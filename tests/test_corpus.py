@@ -1,0 +1,143 @@
+"""The corpus manifest: what it says of each report, and what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.corpus import find_sources, read_corpus
+from qa.errors import InputError, ReadingError
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with two reports and no manifest."""
+    for name in ("b.txt", "a.md"):
+        (tmp_path / name).write_text("一、报告", encoding="utf-8")
+    return tmp_path
+
+
+def write_manifest(folder, text):
+    (folder / "manifest.toml").write_text(text, encoding="utf-8")
+
+
+def test_the_bundled_corpus_is_valid_and_names_its_report_s_period():
+    source = read_corpus(ROOT / "corpus")[0]
+    assert source.id == "futian_2023h1"
+    assert source.entry["period"] == "2023年上半年"
+
+
+def test_without_a_manifest_all_reports_come_by_name(folder):
+    assert [source.path.name for source in read_corpus(folder)] == ["a.md", "b.txt"]
+
+
+def test_entries_come_first_in_their_order_then_the_other_files(folder):
+    (folder / "c.txt").write_text("一、报告", encoding="utf-8")
+    write_manifest(folder, '[[report]]\nfile = "c.txt"\n[[report]]\nfile = "b.txt"\n')
+    assert [source.path.name for source in read_corpus(folder)] == ["c.txt", "b.txt", "a.md"]
+
+
+def test_an_entry_goes_with_its_file(folder):
+    write_manifest(folder, '[[report]]\nfile = "b.txt"\nplace = "甲县"\nid = "jia"\n')
+    listed, other = read_corpus(folder)
+    assert (listed.id, listed.entry["place"]) == ("jia", "甲县")
+    assert (other.id, dict(other.entry)) == ("a", {})
+
+
+@pytest.mark.parametrize("name", [".hidden.txt", "README.md", "readme.txt", "notes.csv", "x.toml"])
+def test_files_that_are_no_reports_are_passed_over(folder, name):
+    (folder / name).write_text("not a report", encoding="utf-8")
+    assert [source.path.name for source in read_corpus(folder)] == ["a.md", "b.txt"]
+
+
+@pytest.mark.parametrize("suffix", [".TXT", ".docx", ".html", ".pdf"])
+def test_files_of_every_format_are_reports(tmp_path, suffix):
+    (tmp_path / f"r{suffix}").write_bytes(b"")
+    assert [source.id for source in read_corpus(tmp_path)] == ["r"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "remedy"),
+    [
+        ("[[report]\n", "not valid TOML", "line"),
+        ('[[reports]]\nfile = "b.txt"', "'reports'", "did you mean report?"),
+        ('[[report]]\nfile = "b.txt"\ntitel = "x"', "'titel'", "did you mean title?"),
+        ('[[report]]\nfile = "b.txt"\ncolour = "x"', "'colour'", "known: file"),
+        ('[[report]]\nfile = "b.txt"\n[[report]]\ntitle = "x"', "report 2 names no file", "file ="),
+        ('[[report]]\nfile = "b.txt"\ndate = 2023', "date = 2023", '"2023"'),
+        ('[[report]]\nfile = "b.text"', "'b.text'", "b.txt"),
+        ('[[report]]\nfile = "zzz.pdf"', "'zzz.pdf'", "remove its entry"),
+        ('[[report]]\nfile = "b.txt"\n[[report]]\nfile = "b.txt"', "'b.txt' twice", "keep one"),
+        ('[report]\nfile = "b.txt"', "not a list", "[[report]]"),
+        ('report = ["b.txt"]', "report 1 is not a table", "[[report]]"),
+    ],
+)
+def test_a_broken_manifest_is_named_with_its_fault_and_the_next_step(folder, text, named, remedy):
+    write_manifest(folder, text)
+    with pytest.raises(ReadingError) as caught:
+        read_corpus(folder)
+    assert "manifest.toml" in caught.value.message
+    assert named in caught.value.message
+    assert remedy in caught.value.remedy
+
+
+def test_a_manifest_in_another_encoding_is_named(folder):
+    (folder / "manifest.toml").write_bytes('[[report]]\nfile = "报.txt"'.encode("gb18030"))
+    with pytest.raises(ReadingError, match=r"manifest\.toml is not UTF-8"):
+        read_corpus(folder)
+
+
+def test_a_byte_order_mark_does_not_matter(folder):
+    (folder / "manifest.toml").write_bytes('\ufeff[[report]]\nfile = "b.txt"'.encode())
+    assert read_corpus(folder)[0].path.name == "b.txt"
+
+
+def test_two_reports_of_one_name_ask_for_an_id(folder):
+    (folder / "a.txt").write_text("一、报告", encoding="utf-8")
+    with pytest.raises(ReadingError, match="'a'") as caught:
+        read_corpus(folder)
+    assert "id" in caught.value.remedy
+
+
+@pytest.mark.parametrize("name", ["gone", "empty"])
+def test_a_folder_without_reports_says_what_to_do(tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ReadingError, match=name) as caught:
+        read_corpus(tmp_path / name)
+    assert caught.value.remedy
+
+
+def test_named_files_come_as_named_with_their_entries(folder):
+    write_manifest(folder, '[[report]]\nfile = "b.txt"\nplace = "甲县"\n')
+    found = find_sources([folder / "b.txt", folder / "a.md"])
+    assert [(source.path.name, source.entry.get("place")) for source in found] == [
+        ("b.txt", "甲县"),
+        ("a.md", None),
+    ]
+
+
+def test_a_named_file_may_have_any_ending(tmp_path):
+    (tmp_path / "report").write_text("一、报告", encoding="utf-8")
+    assert find_sources([tmp_path / "report"])[0].id == "report"
+
+
+def test_a_named_folder_gives_its_reports(folder):
+    assert [source.id for source in find_sources([folder])] == ["a", "b"]
+
+
+def test_a_file_named_twice_comes_once(folder):
+    assert [source.id for source in find_sources([folder / "b.txt", folder])] == ["b", "a"]
+
+
+def test_a_missing_file_is_named_with_the_near_one(folder):
+    with pytest.raises(ReadingError, match=r"b\.tx") as caught:
+        find_sources([folder / "b.tx"])
+    assert "b.txt" in caught.value.remedy
+
+
+def test_no_path_at_all_is_an_input_error():
+    with pytest.raises(InputError):
+        find_sources([])

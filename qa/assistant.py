@@ -58,6 +58,8 @@ class Library:
 
     def __init__(self, store: Store, encoder: Encoder) -> None:
         """Answer from `store`, whose vectors are of `encoder`."""
+        self.model = encoder.name
+        """Name of the encoder that the index was built with."""
         self._store = store
         self._searcher = Searcher(store, encoder)
         self._answerer = Answerer(store, encoder, self._searcher)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qa.cli.session import current_library, current_settings
+from qa.cli.session import current_settings, library_opener
 
 
 @click.command()
@@ -17,7 +17,7 @@ def serve(host: str, port: int, browser: bool) -> None:
 
     settings = current_settings()
     serve_page(
-        current_library(settings),
+        library_opener(settings),
         host=host,
         port=port,
         open_browser=browser,

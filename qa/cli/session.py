@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from qa.assistant import Library
 
+    Progress = Callable[[str, int, int], None]
+
 NOTHING_FOUND = 3
 """Exit code of a search without hits and of a refusal."""
 _LONGEST_INPUT = 1_000_000
@@ -66,6 +68,28 @@ def current_library(settings: Settings) -> Library:
     from qa.assistant import open_library
 
     return open_library(settings, progress=progress_line(current_messages(settings)))
+
+
+def library_opener(settings: Settings) -> Library | Callable[[Progress], Library]:
+    """Return the embedding program's library, or what opens one in any thread.
+
+    The opener draws its progress on stderr and passes it on to what it is given.
+    """
+    given = click.get_current_context().find_root().obj
+    if given is not None:
+        return cast("Library", given)
+    line = progress_line(current_messages(settings))
+
+    def open_with(heard: Progress) -> Library:
+        from qa.assistant import open_library
+
+        def both(stage: str, done: int, total: int, /) -> None:
+            line(stage, done, total)
+            heard(stage, done, total)
+
+        return open_library(settings, progress=both)
+
+    return open_with
 
 
 def progress_line(messages: Messages) -> Callable[[str, int, int], None]:

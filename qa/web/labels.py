@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from qa.web.markup import element, escape
 from qa.web.words import Language, say
 
 
 def label(language: Language, key: str, **values: object) -> str:
     """Return a catalogue entry as markup that the browser can say again in another language."""
-    slots = " ".join(f"{name}={value}" for name, value in values.items()) or None
+    slots = urlencode(values) or None
     return element("span", escape(say(language, key, **values)), data_t=key, data_slots=slots)
 
 

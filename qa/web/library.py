@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 class Library(Protocol):
     """The part of a library of reports that the page uses; calls may come from several threads."""
 
+    @property
+    def model(self) -> str:
+        """Name of the model that the reports were encoded with."""
+
     def ask(self, question: str, *, history: Sequence[str] = ()) -> Reply:
         """Return the answer or the refusal to `question`, asked after `history`."""
 

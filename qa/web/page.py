@@ -66,7 +66,10 @@ def theme() -> gr.themes.Base:
 def _header(library: Library) -> str:
     documents = library.documents()
     names = "、".join(doc.title or doc.id for doc in documents[:3])
-    health = label("zh", "app.reports", count=len(documents))
+    health = label(
+        "zh", "app.health",
+        reports=len(documents), figures=len(library.figures()), model=library.model,
+    )  # fmt: skip
     buttons = "".join(
         element("button", label("zh", f"app.{name}"), type="button", data_act=name)
         for name in ("new", "export", "language", "theme")

@@ -1,4 +1,4 @@
-"""The server of the page. Gradio is imported once the port is known to be free."""
+"""The server of the page. It listens at once; library and Gradio load behind a waiting page."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from qa.errors import QaError
+from qa.web.preparing import Preparing
 from qa.web.words import Language, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import uvicorn
+    import fastapi
 
     from qa.web.library import Library
 
+    Progress = Callable[[str, int, int], None]
+
 
 def serve(
-    library: Library,
+    library: Library | Callable[[Progress], Library],
     *,
     host: str = "127.0.0.1",
     port: int = 7860,
@@ -33,27 +36,63 @@ def serve(
 ) -> None:
     """Serve the page until interrupted; `tell` hears where it is and what the start took.
 
-    `language` is the page's until a person chooses the other. Raises QaError where the address
-    cannot be listened on.
+    Args:
+        library: The library, or what opens it: it is called in a thread with what hears how far
+            it is, `(stage, done, total)`, and the page shows that until the library is open.
+        host: Address to listen on.
+        port: Port to listen on; 0 for any that is free.
+        open_browser: Whether to show the page in the person's browser.
+        language: The page's until a person chooses the other.
+        tell: Takes one line of text.
+
+    Raises:
+        QaError: The address cannot be listened on, or the library not be opened.
     """
     listener = listen(host, port)
-    begun = time.perf_counter()
-    uvicorn, _ = import_module("uvicorn"), import_module("gradio")
-    loaded = time.perf_counter()
-    application = import_module("qa.web.application").app(library, language=language)
-    built = time.perf_counter()
-    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", access_log=False))
+    uvicorn = import_module("uvicorn")
     address = address_of(host, listener.getsockname()[1])
-    took = {"gradio": loaded - begun, "page": built - loaded}
+    took: dict[str, float] = {}
+
+    def make(progress: Progress) -> fastapi.FastAPI:
+        return _make(library, progress, language, took)
+
+    def stop() -> None:
+        server.should_exit = True
+
+    preparing = Preparing(make, stop=stop, language=language)
+    server = uvicorn.Server(uvicorn.Config(preparing, log_level="warning", access_log=False))
 
     def announce() -> None:
-        tell(say(language, "serve.ready", address=address, **took) + "\n")
         if open_browser:
             webbrowser.open(address)
+        if _happens(lambda: preparing.ready, unless=lambda: server.should_exit):
+            tell(say(language, "serve.ready", address=address, **took) + "\n")
 
-    threading.Thread(target=_when_up, args=(server, announce), daemon=True).start()
+    threading.Thread(target=announce, daemon=True).start()
     with suppress(KeyboardInterrupt):  # raised again once the server has closed its connections
         server.run(sockets=[listener])
+    if preparing.error is not None:
+        raise preparing.error
+
+
+def _make(
+    library: Library | Callable[[Progress], Library],
+    progress: Progress,
+    language: Language,
+    took: dict[str, float],
+) -> fastapi.FastAPI:
+    """Return the application, its library opened first; `took` gets the seconds of each step."""
+    begun = time.perf_counter()
+    opened = library(progress) if callable(library) else library
+    open_ = time.perf_counter()
+    import_module("gradio")
+    loaded = time.perf_counter()
+    application: fastapi.FastAPI = import_module("qa.web.application").app(
+        opened, language=language
+    )
+    took |= {"library": open_ - begun, "gradio": loaded - open_}
+    took["page"] = time.perf_counter() - loaded
+    return application
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -80,9 +119,10 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
-def _when_up(server: uvicorn.Server, then: Callable[[], object]) -> None:
-    while not server.started:
-        if server.should_exit:
-            return
+def _happens(event: Callable[[], bool], *, unless: Callable[[], bool]) -> bool:
+    """Wait for `event` and return True, or False once `unless` holds."""
+    while not event():
+        if unless():
+            return False
         time.sleep(0.05)
-    then()
+    return True

@@ -72,6 +72,7 @@ _FIGURES = (
 class MemoryLibrary:
     """Answers with the first figures whose indicator shares four characters with the question."""
 
+    model = "none"
     texts: dict[str, str] = field(default_factory=lambda: {"qinghe": TEXT})
 
     def __post_init__(self) -> None:

@@ -56,7 +56,7 @@ def test_the_page_is_served_and_stops_on_an_interrupt(tmp_path):
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
         assert "Traceback" not in process.stderr.read()
-    assert "is ready (gradio" in line
+    assert "is ready (library" in line
     assert 'page/first.js" data-language="en"' in page
 
 

@@ -12,7 +12,7 @@ export function say(key, slots = {}) {
 /** Say every label under `root` in the chosen language. */
 export function relabel(root) {
   for (const label of root.querySelectorAll("[data-t]")) {
-    const slots = new URLSearchParams((label.dataset.slots ?? "").replaceAll(" ", "&"));
+    const slots = new URLSearchParams(label.dataset.slots ?? "");
     label.textContent = say(label.dataset.t, Object.fromEntries(slots));
   }
   for (const list of root.querySelectorAll("[data-language]")) {

@@ -1,0 +1,123 @@
+"""What is served while the library opens: how far it is; the page takes its place when ready."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING
+
+from qa.messages import load_messages
+from qa.web.markup import element, escape
+from qa.web.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import fastapi
+
+    from qa.web.shell import Message, Receive, Scope, Send
+    from qa.web.words import Language
+
+    Make = Callable[[Callable[[str, int, int], None]], fastapi.FastAPI]
+
+_STYLE = (
+    "body{font:17px/1.8 'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
+    "margin:20vh auto;max-width:26em;padding:0 1em;color-scheme:light dark}"
+    "progress{width:100%}"
+)
+
+
+class Preparing:
+    """ASGI application that makes the real one in a thread and hands over to it.
+
+    Args:
+        make: Makes the application, telling how far it is as `(stage, done, total)`.
+        stop: Called where making fails; `error` then holds the failure.
+        language: Of the page that waits.
+    """
+
+    def __init__(self, make: Make, *, stop: Callable[[], object], language: Language) -> None:
+        self.error: Exception | None = None
+        self.ready = False
+        self._make = make
+        self._stop = stop
+        self._language = language
+        self._app: fastapi.FastAPI | None = None
+        self._stage, self._share = "", 0.0
+        self._lifespan = AsyncExitStack()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or the whole life of the server."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif self._app is not None and self.ready:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._wait(send)
+
+    def heard(self, stage: str, done: int, total: int, /) -> None:
+        """Take note of how far a stage is."""
+        self._stage, self._share = stage, done / total if total else 0.0
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        self._task = asyncio.create_task(self._prepare())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        if not self._task.done():
+            self._task.cancel()
+        await self._lifespan.aclose()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _prepare(self) -> None:
+        try:
+            app = await self._made()
+        except Exception as error:  # noqa: BLE001 - raised again by whoever runs the server
+            self.error = error
+            self._stop()
+            return
+        await self._lifespan.enter_async_context(app.router.lifespan_context(app))
+        self._app = app
+        self.ready = True
+
+    def _made(self) -> asyncio.Future[fastapi.FastAPI]:
+        """Return the application to come from a thread that an interrupt need not wait for."""
+        loop = asyncio.get_running_loop()
+        coming: asyncio.Future[fastapi.FastAPI] = loop.create_future()
+
+        def settle(settled: Callable[[], object]) -> None:
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(lambda: coming.cancelled() or settled())
+
+        def work() -> None:
+            try:
+                app = self._make(self.heard)
+            except Exception as error:  # noqa: BLE001 - handed on to who waits for it
+                failure = error
+                settle(lambda: coming.set_exception(failure))
+            else:
+                settle(lambda: coming.set_result(app))
+
+        threading.Thread(target=work, daemon=True).start()
+        return coming
+
+    async def _wait(self, send: Send) -> None:
+        headers = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store")]
+        start: Message = {"type": "http.response.start", "status": 503, "headers": headers}
+        await send(start)
+        await send({"type": "http.response.body", "body": self._page().encode()})
+
+    def _page(self) -> str:
+        """Return a page that asks again every second."""
+        stage = say(self._language, "serve.starting")
+        if self._stage:
+            stage = load_messages(self._language)(f"stage.{self._stage}")
+        title = escape(say(self._language, "app.title"))
+        bar = element("progress", "", value=f"{self._share:.3f}", max=1, aria_label=stage)
+        return (
+            f'<!doctype html><html lang="{self._language}"><meta charset="utf-8">'
+            f'<meta http-equiv="refresh" content="1"><title>{title}</title>'
+            f"<style>{_STYLE}</style><h1>{title}</h1><p>{escape(stage)}</p>{bar}</html>"
+        )

@@ -170,7 +170,7 @@ class Figure:
     indicator: str
     """The words that name it, subject included: 总部经济增加值."""
     value: Decimal | None
-    """As printed (12 for 超12万平方米); None where the report gives words: 完成市下达目标, 力争正增长, -."""
+    """As printed (12 for 超12万平方米); None where the report gives words: 完成市下达目标, -."""
     unit: str
     """亿元, 万户, %, 个百分点, 名 (a rank) …; empty where there is none."""
     bound: str = ""

@@ -28,15 +28,22 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("question")
+@click.option(
+    "--after",
+    "history",
+    multiple=True,
+    metavar="QUESTION",
+    help="An earlier question that this one follows up; repeatable, oldest first.",
+)
 @json_option
 @click.pass_context
-def ask(ctx: click.Context, question: str, as_json: bool) -> None:
+def ask(ctx: click.Context, question: str, history: tuple[str, ...], as_json: bool) -> None:
     """Answer QUESTION in the report's own words.
 
     Where the reports do not say, the reply says so. QUESTION is read from stdin where it is a dash.
     """
     settings = current_settings()
-    reply = current_library(settings).ask(read_question(question))
+    reply = current_library(settings).ask(read_question(question), history=history)
     if as_json:
         print_json(reply_json(reply))
     else:

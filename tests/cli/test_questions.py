@@ -39,6 +39,13 @@ def test_the_json_of_a_refusal_has_its_reason(run):
     assert result.exit_code == 3
 
 
+def test_a_follow_up_says_how_it_was_read(run):
+    result = run("ask", "新增养老床位呢？", "--after", ASKED)
+    assert ASKED in result.stderr
+    assert "711张" in result.stdout
+    assert json.loads(run("ask", ABSENT, "--after", ASKED, "--json").stdout)["reading"]
+
+
 def test_a_dash_reads_the_question_from_stdin(run):
     assert run("ask", "-", input=f"{ASKED}\n").stdout == run("ask", ASKED).stdout
 

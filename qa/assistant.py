@@ -14,7 +14,7 @@ from qa.figures import find
 from qa.question import understand
 from qa.question.places import own_place
 from qa.records import Citation
-from qa.search import Searcher
+from qa.search import Searcher, checked_question
 from qa.settings import load_settings
 from qa.store import build_index, has_index, open_store, refresh_index
 
@@ -61,8 +61,7 @@ class Library:
         self.model = encoder.name
         """Name of the encoder that the index was built with."""
         self._store = store
-        self._searcher = Searcher(store, encoder)
-        self._answerer = Answerer(store, encoder, self._searcher)
+        self._answerer = Answerer(store, encoder, Searcher(store, encoder))
         places = {own_place(doc.place) for doc in store.documents()} - {None}
         self._near = places.pop() if len(places) == 1 else None
 
@@ -85,10 +84,8 @@ class Library:
         Raises:
             InputError: The question is empty or too long, k below 1, or a report unknown.
         """
-        asked = self._understand(question)
-        return self._searcher.search(
-            asked.search_text, k=k, documents=documents, sections=sections, boost=None
-        )
+        asked = self._understand(checked_question(question))
+        return self._answerer.gatherer.hits(asked, k=k, documents=documents, sections=sections)
 
     def ask(self, question: str, *, history: Sequence[str] = ()) -> Reply:
         """Return the answer in the reports' words, or a refusal that says what is missing.
@@ -100,7 +97,7 @@ class Library:
         Raises:
             InputError: The question is empty or too long.
         """
-        return self._answerer.reply(self._understand(question, history))
+        return self._answerer.reply(self._understand(checked_question(question), history))
 
     def documents(self) -> tuple[Document, ...]:
         """Return the reports, in the order they were indexed."""

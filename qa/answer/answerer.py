@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.answer.composing import compose
+from qa.answer.constraints import obstacle
 from qa.answer.drafting import draft
 from qa.answer.gathering import Gatherer
-from qa.records import Refusal, RefusalReason
+from qa.answer.localities import documents_of
+from qa.answer.refusing import refuse
 
 if TYPE_CHECKING:
     from qa.encoding import Encoder
@@ -25,11 +27,11 @@ class Answerer:
         self.gatherer = Gatherer(store, encoder, searcher)
 
     def reply(self, question: Question) -> Reply:
-        """Return the best sentence or table row with its citation."""
-        evidence = self.gatherer.gather(question)
-        if not evidence:
-            return Refusal(
-                "报告中没有找到。", RefusalReason.NOTHING_FOUND, reading=question.reading
-            )
-        lines = compose(question, evidence, self.gatherer)
-        return draft(question, lines, tuple(dict.fromkeys(one.hit for one in evidence)))
+        """Return the answer in the reports' words, or the refusal that says what is missing."""
+        desk = self.gatherer
+        evidence = desk.gather(question, documents=documents_of(question, desk))
+        found = obstacle(question, evidence, desk)
+        if found is not None:
+            return refuse(question, found, evidence)
+        hits = tuple(dict.fromkeys(one.hit for one in evidence))
+        return draft(question, compose(question, evidence, desk), hits)

@@ -38,8 +38,8 @@ def compare(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
     weights = topic_weights(question, desk.rarity)
     best = evidence[0]
     statuses = _compares_statuses(question)
-    if statuses and {figure.status for figure in best.unit.figures} == set(Status):
-        return [_both(best, weights)]
+    if statuses and (both := _says_both(question, evidence)):
+        return [_both(both, weights)]
     other = _opposite(best, evidence) if statuses else _complement(best, evidence)
     if other is None:
         return []
@@ -53,6 +53,19 @@ def compare(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
 def _compares_statuses(question: Question) -> bool:
     text = question.own or question.text
     return bool(words_of(text, "target")) or len({p.part for p in question.periods}) > 1
+
+
+def _says_both(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
+    """The best evidence that states result and target, of the indicator where one is named."""
+    best = evidence[0]
+    for one in evidence:
+        if one.score < best.score - _NEAR:
+            break
+        statuses = {figure.status for figure in one.unit.figures}
+        named = not question.indicators or one.feature("indicator")
+        if statuses == set(Status) and named and (one is best or question.indicators):
+            return one
+    return None
 
 
 def _both(best: Evidence, weights: Mapping[str, float]) -> Line:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 SHORT, LONG = 190, 380
 """Characters of a reply: of one that says one thing, and of one that says several."""
 _CLOSE = 0.9  # how far a second sentence's score may be behind and still likely be the answer
-_SUMMED = 3.0  # the same for a sentence of a summary
 _CLAUSES = 110  # characters of a sentence that is quoted whole where a figure is asked for
 _WHOLE = 180  # the same where words are asked for, which may stand in any clause
 
@@ -69,20 +68,20 @@ def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -
 
 
 def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
-    """The best sentences of the best passage, in the report's order."""
-    summary = Ask.SUMMARY in question.asks
-    limit = LONG if summary else SHORT
-    best = _distinct(evidence)[0]
+    """The best sentences of the best passage, in the report's order.
+
+    The passage is the one search put first: a whole topic is asked for, not one sentence.
+    """
+    limit = LONG if Ask.SUMMARY in question.asks else SHORT
+    section = max(evidence, key=lambda one: one.hit.score).hit.chunk.section
     chosen: list[Evidence] = []
     for one in _distinct(evidence):
-        near = one.score >= best.score - _SUMMED
-        here = one.hit.chunk.section == best.hit.chunk.section
-        if near and (here or not summary):
+        if one.hit.chunk.section == section:
             trial = [*chosen, one]
             if sum(len(each.unit.text) + 4 for each in trial) <= limit:
                 chosen = trial
     if not chosen:
-        return [line_of(question, best, desk, limit=limit)]
+        return [line_of(question, _distinct(evidence)[0], desk, limit=limit)]
     chosen.sort(key=lambda each: (each.hit.document, each.unit.span))
     return [Line(quote(each.unit)) for each in chosen]
 

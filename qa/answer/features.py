@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.answer.periods import period_agreement
-from qa.answer.wanted import fits, is_share, measures, wants_number, wants_share
+from qa.answer.wanted import fits, is_share, measures, wants_amount, wants_number, wants_share
 from qa.figures import indicator_key
 from qa.records import Status
 
@@ -142,6 +142,7 @@ def _figures(question: Question, unit: Unit) -> tuple[float, ...]:
         float(any(indicator_key(one.indicator) in question.indicators for one in unit.figures)),
         float(wants_number(question) and numbered),
         float(not wants_number(question) and numbered),
+        float(wants_amount(question) and not all(map(is_share, unit.figures))),
         float(wants_share(question) and any(map(is_share, unit.figures))),
         float(any(fits(figure, wanted) for figure in unit.figures)),
     )

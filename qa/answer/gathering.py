@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Unit
     from qa.encoding import Encoder
     from qa.question import Question
-    from qa.records import Chunk, Figure, Hit, Report
+    from qa.records import Chunk, Document, Figure, Hit, Report
     from qa.search import Searcher
     from qa.store import Store
 
@@ -40,16 +40,29 @@ class Gatherer:
         self._searcher = searcher
         self._weights = tuple(float(row["weight"]) for row in load_rows("evidence_weights"))
         self._figures = _by_document(store.figures())
+        self._documents = store.documents()
         chunks = store.chunks()
         self._texts = tuple(chunk.indexed.lower() for chunk in chunks)
         self._rows = tuple(chunk for chunk in chunks if chunk.kind == "row")
+        self._reports = lru_cache(maxsize=64)(store.report)
         self._units = lru_cache(maxsize=4096)(self._read_units)
         self.rarity = lru_cache(maxsize=65536)(self._rarity)
 
-    def hits(self, question: Question, *, k: int, documents: Sequence[str] = ()) -> list[Hit]:
+    def hits(
+        self,
+        question: Question,
+        *,
+        k: int,
+        documents: Sequence[str] = (),
+        sections: Sequence[str] = (),
+    ) -> list[Hit]:
         """Return the k best passages for a question, result or target as it asks."""
         return self._searcher.search(
-            question.search_text, k=k, documents=documents, boost=self._boost(question)
+            question.search_text,
+            k=k,
+            documents=documents,
+            sections=sections,
+            boost=self._boost(question),
         )
 
     def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
@@ -58,7 +71,7 @@ class Gatherer:
         return self.weigh(question, self._by_row(hits)) if hits else []
 
     def _by_row(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Return the hits with a run of table rows parted into its rows, whose columns are named."""
+        """Return the hits with a run of table rows parted into its rows, with column names."""
         found: dict[int, Hit] = {}
         for hit in hits:
             rows = [row for row in self._rows if hit.chunk.kind != "row" and _holds(hit.chunk, row)]
@@ -80,9 +93,18 @@ class Gatherer:
                 found.append(Evidence(unit, hit, score, values, best_by_token))
         return sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.span))
 
+    @property
+    def size(self) -> int:
+        """Number of passages in all reports."""
+        return len(self._texts)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return all reports, without their trees."""
+        return self._documents
+
     def report(self, document: str) -> Report:
         """Return a document with its section tree."""
-        return self._store.report(document)
+        return self._reports(document)
 
     def units(self, chunk: Chunk) -> tuple[Unit, ...]:
         """Return the sentences of a chunk, or its row."""

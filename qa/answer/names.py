@@ -19,6 +19,7 @@ NAMES = (
     "indicator",  # an indicator is named and a figure is of it
     "figure",  # a figure is asked for and there is one
     "no_figure",  # no figure is asked for and there is one
+    "amount",  # an amount or count is asked for and there is one, not only rates
     "share",  # a percentage or change is asked for and there is one
     "unit",  # a figure has the unit asked for
     "length",

@@ -19,7 +19,7 @@ _MONEY = re.compile(
     r"多少钱|花(?:了|费)?多少|投(?:了|资)?多少|资金.{0,4}多少|how much (?:money|funding)|cost|yuan"
 )
 _PERCENT = re.compile(
-    r"百分之几|百分之多少|几个(?:百分)?点|多少个?百分点|几成|几个点|百分比|占比|比重|比例|增速|增幅|涨幅|降幅|增长率"
+    r"百分之几|百分之多少|几个(?:百分)?点|多少个?百分点|几成|几个点|百分比|占(?!地)|比重|比例|增速|增幅|涨幅|降幅|增长率"
     r"|\b(?:percent|percentage|share|proportion|rate|growth)\b",
     re.IGNORECASE,
 )
@@ -30,6 +30,11 @@ _PERCENT_UNITS = frozenset({"%", "个百分点", "百分点", "成", "倍", "‰
 def wants_number(question: Question) -> bool:
     """Return whether only a figure answers."""
     return bool(question.asks & {Ask.VALUE, Ask.CHANGE})
+
+
+def wants_amount(question: Question) -> bool:
+    """Return whether an amount or count is asked for, not a rate."""
+    return Ask.VALUE in question.asks and not wants_share(question)
 
 
 def wants_share(question: Question) -> bool:

@@ -10,7 +10,7 @@ from qa.lexicon.folding import fold
 from qa.question.expand import expand
 from qa.question.followup import resolve
 from qa.question.indicators import find_indicators, names_of
-from qa.question.intent import Ask, words_of
+from qa.question.intent import Ask, cut_words, words_of
 from qa.question.periods import cut_periods, find_periods
 from qa.question.places import Place, find_places
 from qa.question.records import Question
@@ -46,7 +46,7 @@ def understand(
         asked=asked,
         text=text,
         language=language,
-        asks=frozenset(ask for ask in Ask if words_of(_for_asks(resolved.own, text), ask)),
+        asks=_asks(_for_asks(resolved.own, text)),
         status=_status(resolved.own, text),
         periods=find_periods(text, english=language == "en"),
         places=find_places(text, near=near),
@@ -76,6 +76,14 @@ def _printable(text: str) -> str:
 
 def _is_printable(character: str) -> bool:
     return not unicodedata.category(character).startswith("C")
+
+
+def _asks(text: str) -> frozenset[Ask]:
+    """Return the kinds of answer asked for; the 几个 of 哪几个 counts nothing."""
+    asks = {ask for ask in Ask if words_of(text, ask)}
+    if Ask.LIST in asks and not words_of(cut_words(text, [Ask.LIST]), Ask.VALUE):
+        asks.discard(Ask.VALUE)
+    return frozenset(asks)
 
 
 def _for_asks(own: str, text: str) -> str:

@@ -1,5 +1,5 @@
 """Questions → passages, ranked and explained."""
 
-from qa.search.searcher import Searcher
+from qa.search.searcher import Searcher, checked_question
 
-__all__ = ["Searcher"]
+__all__ = ["Searcher", "checked_question"]

@@ -1,0 +1,149 @@
+"""What a question requires and the evidence does not give: the reasons to refuse.
+
+Retrieval scores do not tell a question whose answer is absent from one whose answer is there; each
+requirement is therefore checked by itself, in the order of `obstacle`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.answer.choosing import asked_figures
+from qa.answer.features import topic_weights
+from qa.answer.localities import foreign_place
+from qa.answer.topicality import is_off_topic
+from qa.answer.validity import foreign_period
+from qa.answer.wanted import fits, measures
+from qa.figures import indicator_key
+from qa.question.indicators import find_indicators
+from qa.question.intent import Ask
+from qa.records import RefusalReason, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from qa.answer.evidence import Evidence
+    from qa.answer.gathering import Gatherer
+    from qa.question import Question
+
+_NEAR = 3.0  # points of score within which evidence still may answer
+_STRICT = {
+    "元": "元", "亿": "亿", "公里": "公里|千米", "平方米": "平", "平方公里": "平方公里", "平": "平",
+    "亩": "亩", "吨": "吨|斤", "斤": "斤|吨", "度": "度|时", "微克": "微克", "天": "天|日", "岁": "岁",
+}  # fmt: skip
+"""Measures that only their own units answer; others (个, 家, 项…) stand for each other."""
+_INSISTS = re.compile(
+    r"实际|最终|最后|完成没有|完成了没|完成了吗|做到了没|兑现|\b(?:actual(?:ly)?|in the end)\b",
+    re.IGNORECASE,
+)
+_RANK = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(?![届次批季产轮期个类届步、，])")
+_NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")}
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a question is refused, and the words of it that are not met."""
+
+    reason: RefusalReason
+    missing: str = ""
+
+
+def obstacle(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
+    """Return why the evidence does not answer, or None where nothing speaks against it."""
+    for check in _CHECKS:
+        found = check(question, evidence, desk)
+        if found is not None:
+            return found
+    return None
+
+
+def _topic(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
+    if not question.indicators and is_off_topic(question, evidence, desk):
+        return Obstacle(RefusalReason.OFF_TOPIC)
+    return None
+
+
+def _place(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
+    place = foreign_place(question, evidence, desk)
+    return Obstacle(RefusalReason.OTHER_PLACE, place) if place else None
+
+
+def _period(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
+    period = foreign_period(question, evidence, desk)
+    return Obstacle(RefusalReason.OTHER_PERIOD, period) if period else None
+
+
+def _indicator(
+    question: Question, evidence: Sequence[Evidence], _desk: Gatherer
+) -> Obstacle | None:
+    """Every indicator named must be named by some of the evidence, under any of its names."""
+    for indicator in question.indicators:
+        if not any(_names(one, indicator, question) for one in evidence):
+            return Obstacle(RefusalReason.NO_INDICATOR, indicator)
+    return None
+
+
+def _names(one: Evidence, indicator: str, question: Question) -> bool:
+    unit = one.unit
+    if any(indicator_key(figure.indicator) == indicator for figure in unit.figures):
+        return True
+    if indicator in find_indicators(unit.text):
+        return True
+    own = set(find_indicators(" ".join(question.expansions))) - set(question.indicators)
+    return any(word in unit.text for word in question.expansions if not find_indicators(word)) or (
+        bool(own & set(find_indicators(unit.text)))
+    )
+
+
+def _unit(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
+    """A number asked for must be there, in a unit that answers."""
+    if Ask.VALUE not in question.asks or question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN}:
+        return None
+    near = [one for one in evidence if one.score >= evidence[0].score - _NEAR]
+    if not any(one.unit.figures for one in near):
+        return Obstacle(RefusalReason.NO_DETAIL)
+    strict = measures(question) & _STRICT.keys()
+    units = frozenset(unit for word in strict for unit in _STRICT[word].split("|"))
+    if units and not any(fits(figure, units) for one in near for figure in one.unit.figures):
+        return Obstacle(RefusalReason.NO_DETAIL, "、".join(sorted(strict)))
+    figures = asked_figures(question, evidence[0].unit, topic_weights(question, desk.rarity))
+    if figures and all(
+        figure.value is None and len(figure.text.strip()) == 1 for figure in figures
+    ):
+        return Obstacle(RefusalReason.NO_DETAIL, figures[0].indicator)
+    return None
+
+
+def _rank(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
+    """A rank named in the question must be the one the evidence states."""
+    named = {int(n) if n.isdigit() else _NUMBERS[n] for n in _RANK.findall(question.text)}
+    stated = {
+        int(figure.value)
+        for figure in evidence[0].unit.figures
+        if figure.kind == "rank" and figure.value is not None
+    }
+    if named and stated and not named & stated:
+        return Obstacle(RefusalReason.NO_DETAIL)
+    return None
+
+
+def _status(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
+    """A result insisted on is not answered by a target."""
+    near = [one for one in evidence if one.score >= evidence[0].score - _NEAR and one.unit.figures]
+    insists = question.status is Status.RESULT and _INSISTS.search(question.own)
+    if insists and near and all(one.unit.status is Status.TARGET for one in near):
+        return Obstacle(RefusalReason.ONLY_TARGET)
+    return None
+
+
+_CHECKS: tuple[Callable[[Question, Sequence[Evidence], Gatherer], Obstacle | None], ...] = (
+    _topic,
+    _place,
+    _period,
+    _indicator,
+    _unit,
+    _rank,
+    _status,
+)

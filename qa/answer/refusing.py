@@ -1,0 +1,38 @@
+"""Refusals: what is missing, and what the reports say that is nearest, clearly as something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.answer.quoting import figure_spans, shortest
+from qa.messages import load_messages
+from qa.records import Refusal, RefusalReason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.answer.constraints import Obstacle
+    from qa.answer.evidence import Evidence
+    from qa.question import Question
+
+_NEAREST = 90  # characters of what is offered instead
+
+
+def refuse(question: Question, found: Obstacle, evidence: Sequence[Evidence]) -> Refusal:
+    """Return the refusal for an obstacle, in the language of the question."""
+    messages = load_messages(question.language)
+    kind = "named" if found.missing else "plain"
+    text = messages(f"refusal.{found.reason.value}_{kind}", missing=found.missing)
+    hits = tuple(dict.fromkeys(one.hit for one in evidence))
+    if found.reason is RefusalReason.OFF_TOPIC or not evidence:
+        return Refusal(text, found.reason, reading=question.reading)
+    unit = evidence[0].unit
+    nearest = shortest(unit, limit=_NEAREST, keep=figure_spans(unit.figures[:1]))
+    return Refusal(
+        text=messages("refusal.nearest", refusal=text, quote=nearest.text),
+        reason=found.reason,
+        citations=(nearest.citation,),
+        figures=nearest.figures,
+        hits=hits,
+        reading=question.reading,
+    )

@@ -1,0 +1,71 @@
+"""Whether a question is about the period the evidence is of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qa.answer.periods import unit_periods, years
+from qa.figures.periods import calendar_of
+from qa.question.periods import find_periods, years_of
+from qa.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.answer.evidence import Evidence
+    from qa.answer.gathering import Gatherer
+    from qa.figures.periods import Calendar
+    from qa.question import Question
+    from qa.records import Report, Section
+
+_PARTS = {"h1": "上半年", "h2": "下半年", "q123": "前三季度"}
+
+
+def foreign_period(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> str:
+    """Return the period a question is about and the evidence is not; empty where they agree."""
+    if not question.periods:
+        return ""
+    report = desk.report(evidence[0].hit.document)
+    headings = tuple(_headings(report.root))
+    calendar = calendar_of(report.doc, headings=headings)
+    near = evidence[:3]
+    known = _known_years(report, headings, calendar) | years(one.unit.text for one in near)
+    known |= years(figure.period for one in near for figure in one.unit.figures)
+    asked = years_of(question.periods, base=calendar.spoken)
+    if known and asked and not asked <= known:
+        return f"{min(asked - known)}年"
+    return _foreign_part(question, near, calendar)
+
+
+def _known_years(report: Report, headings: Sequence[str], calendar: Calendar) -> frozenset[int]:
+    doc = report.doc
+    spoken = {calendar.spoken} if calendar.spoken else set()
+    named = (doc.title, doc.period, calendar.result, calendar.target, *headings)
+    return years(named) | frozenset(spoken)
+
+
+def _foreign_part(question: Question, near: Sequence[Evidence], calendar: Calendar) -> str:
+    """A result asked for a part of the year must be of that part; a plan may be of the whole."""
+    parts = {period.part for period in question.periods if period.part}
+    if not parts or question.status is Status.TARGET:
+        return ""
+    said = {period.part for period in find_periods(calendar.result)}
+    said |= {period.part for one in near for period in unit_periods(one.unit)}
+    said |= {period.part for one in near for period in find_periods(one.unit.text)}
+    if question.status is None and any(one.unit.status is Status.TARGET for one in near[:1]):
+        return ""
+    missing = sorted(part for part in parts if part not in said)
+    if question.status is Status.RESULT and not missing:
+        results = {period.part for period in find_periods(calendar.result)}
+        missing = sorted(part for part in parts if results - {None} and part not in results)
+    return _name(missing[0]) if missing else ""
+
+
+def _name(part: str) -> str:
+    if part in _PARTS:
+        return _PARTS[part]
+    return f"{part[1:]}月" if part.startswith("m") else f"{part[1:]}季度"
+
+
+def _headings(section: Section) -> list[str]:
+    return [section.title, *(name for child in section.children for name in _headings(child))]

@@ -29,20 +29,20 @@ def main() -> None:
     steps = [*_steps(corpora, repeats=1 if options.quick else 3)]
     if whole is not corpora[-1]:
         steps.append(Step("serve", whole, repeats=1, only="qa"))
+    started = cold(repeats=3 if options.quick else 7)
     runs = tuple(run_all(steps, engines, model=exported_model()))
+    _keep(runs)
     found = Findings(
         Measures(runs),
         engines,
         corpora,
         whole,
-        cold=cold(repeats=3 if options.quick else 7),
+        cold=started,
         loss=loss(corpora[-1]),
         machine=machine(),
     )
     text = page(found)
     print(text)
-    _RESULTS.parent.mkdir(exist_ok=True)
-    _RESULTS.write_text(json.dumps(_as_dict(runs), ensure_ascii=False, indent=1), encoding="utf-8")
     if not options.quick:
         write_part("bench", text)
 
@@ -97,11 +97,13 @@ def _processor() -> str:
     return platform.processor() or platform.machine()
 
 
-def _as_dict(runs: tuple[Run, ...]) -> list[dict[str, object]]:
-    return [
+def _keep(runs: tuple[Run, ...]) -> None:
+    told = [
         {"contender": run.contender, "corpus": run.corpus, "phase": run.phase, **run.result}
         for run in runs
     ]
+    _RESULTS.parent.mkdir(exist_ok=True)
+    _RESULTS.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

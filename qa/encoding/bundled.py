@@ -43,7 +43,13 @@ def load_bundled(
     if precision == "fp32":
         graph = _measured_graph(folder)
     name = f"{folder.name}-{precision}"
-    return OnnxEncoder(folder, graph=graph, name=name, threads=settings.threads)
+    try:
+        return OnnxEncoder(folder, graph=graph, name=name, threads=settings.threads)
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"the converted model in {folder} is damaged: {error}",
+            remedy=f"remove it, and the next start makes it anew: rm -r {folder}",
+        ) from error
 
 
 def converted(settings: Settings, *, progress: Progress | None = None) -> Path:

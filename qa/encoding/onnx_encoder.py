@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi.onnxruntime_pybind11_state import (
+    Fail,
+    InvalidArgument,
+    InvalidGraph,
+    InvalidProtobuf,
+)
 
 from qa.encoding.e5s1 import BLOCK_BYTES, unpack
 from qa.encoding.protocol import Encoded
@@ -31,6 +37,7 @@ class OnnxEncoder:
     A text of its own has no padding to compute, and its activations are quantised by its own
     range: its vectors are the same bits whatever texts it is encoded with. Measured on two cores,
     passes side by side are as fast as padded batches sorted by length.
+    Making one raises OSError, ValueError or KeyError where a file of the folder is damaged.
     """
 
     def __init__(self, folder: Path, *, graph: Path, name: str, threads: int = 0) -> None:
@@ -106,7 +113,7 @@ def _processors() -> int:
 
 
 def _session(graph: Path) -> onnxruntime.InferenceSession:
-    """Return a session that computes in the thread that calls it."""
+    """Return a session that computes in the thread that calls it. Raises ValueError."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -114,5 +121,5 @@ def _session(graph: Path) -> onnxruntime.InferenceSession:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-    except onnxruntime.capi.onnxruntime_pybind11_state.Fail as error:
-        raise ModelError(f"cannot load {graph}: {error}") from error
+    except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf) as error:
+        raise ValueError(str(error)) from error

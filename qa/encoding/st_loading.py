@@ -45,6 +45,9 @@ class Loaded:
         if longest is None or longest > _UNBOUNDED:
             longest = getattr(self.model.config, "max_position_embeddings", 512)
         own = getattr(first, "query_length" if task == "query" else "document_length", None)
+        expansion = getattr(first, "query_expansion", None) if task == "query" else None
+        if expansion and expansion["strategy"] == "fixed":
+            own = expansion["length"]
         return min(int(longest), int(own)) if own else int(longest)
 
 
@@ -75,6 +78,8 @@ def load_model(settings: Settings) -> Loaded:
             f"the tokenizer of {name!r} does not tell which characters its tokens cover",
             remedy="choose a model that has a tokenizer.json",
         )
+    if hasattr(model[0], "unpad_inputs"):
+        model[0].unpad_inputs = False  # rows of tokens are wanted, flash attention would join them
     prompts = _prompts(model.prompts, name)
     return Loaded(model, late, prompts, f"{name}@{_fingerprint(model, prompts)}")
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from qa.encoding import bundled
-from qa.encoding.bundled import EXPORT, converted, find_converted
+from qa.encoding.bundled import EXPORT, converted, find_converted, load_bundled
 from qa.encoding.cache import make_once
 from qa.errors import ModelError
 from qa.settings import BUNDLED_MODEL
@@ -111,6 +111,19 @@ def test_a_converted_model_has_all_products(folder):
 def test_the_folder_is_named_for_the_data_it_was_made_of(folder):
     source = bundled._find_source()
     assert folder.name.endswith(source.sha256[:12])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["encoder.int8.onnx", "model.json", "pieces.npy", "words.npy"])
+def test_a_damaged_file_is_reported_with_the_way_to_mend_it(folder, empty, name):
+    copy = empty.cache / folder.name
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(EXPORT))
+    (copy / EXPORT).symlink_to(folder / EXPORT)
+    size = (copy / name).stat().st_size
+    (copy / name).write_bytes(b"\xff" * size)
+    with pytest.raises(ModelError, match="is damaged") as caught:
+        load_bundled(empty)
+    assert caught.value.remedy.endswith(f"rm -r {copy}")
 
 
 CONVERT = """

@@ -51,15 +51,32 @@ def single(transformer, tmp_path_factory):
     return folder
 
 
+LATE = ("late", "late, questions of a fixed length", "late, questions of a least length")
+
+
 @pytest.fixture(scope="module")
-def late(transformer, tmp_path_factory):
-    """A late-interaction model, as a folder."""
+def models(transformer, single, tmp_path_factory):
+    """Folders by name: the single-vector model, late ones with and without marks in questions."""
     from sentence_transformers import MultiVectorEncoder
 
-    model = MultiVectorEncoder(str(transformer), device="cpu")
-    folder = tmp_path_factory.mktemp("late")
-    model.save(str(folder))
-    return folder
+    folders = {"single": single}
+    for name, strategy in zip(LATE, (None, "fixed", "min"), strict=True):
+        model = MultiVectorEncoder(str(transformer), device="cpu")
+        if strategy:
+            model[0].query_expansion = {"strategy": strategy, "length": 12}
+        folders[name] = tmp_path_factory.mktemp("late")
+        model.save(str(folders[name]))
+    return folders
+
+
+@pytest.fixture(params=LATE)
+def late(models, request):
+    return models[request.param]
+
+
+@pytest.fixture(params=["single", *LATE])
+def either(models, request):
+    return models[request.param]
 
 
 @pytest.fixture
@@ -120,9 +137,8 @@ def test_what_a_late_interaction_model_adds_covers_no_characters(load, late):
     assert len(offsets) > 2
 
 
-@pytest.mark.parametrize("kind", ["single", "late"])
-def test_an_encoder_keeps_the_protocol(load, kind, request):
-    encoder = load(request.getfixturevalue(kind))
+def test_an_encoder_keeps_the_protocol(load, either):
+    encoder = load(either)
     found = encoder.encode_questions(TEXTS)
     assert found.pooled.shape == (len(TEXTS), encoder.dimension)
     assert found.pooled.dtype == np.float32
@@ -134,9 +150,8 @@ def test_an_encoder_keeps_the_protocol(load, kind, request):
     assert encoder.count_tokens([]) == []
 
 
-@pytest.mark.parametrize("kind", ["single", "late"])
-def test_a_passage_over_the_limit_is_refused_and_a_question_cut(load, kind, request):
-    encoder = load(request.getfixturevalue(kind))
+def test_a_passage_over_the_limit_is_refused_and_a_question_cut(load, either):
+    encoder = load(either)
     longest = "增" * encoder.max_tokens
     assert encoder.count_tokens([longest]) == [encoder.max_tokens]
     assert encoder.encode_passages([longest]).offsets[0].max() == encoder.max_tokens

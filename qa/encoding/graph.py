@@ -1,6 +1,6 @@
 """The encoder as an ONNX graph, built node by node from the packed weights.
 
-Built node by node and not traced by torch: conversion then needs no torch, takes a second, gives the
+Built by hand and not traced by torch: conversion then needs no torch, takes a second, gives the
 same bytes every time, and uses the operators of ONNX Runtime that were measured to be fastest, so
 that nothing is left to optimise at each load. The graph begins behind the table of word vectors,
 85 % of all weights, of which a text needs a few rows.

@@ -7,7 +7,9 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,14 @@ def functions(path):
     return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module.split(".")[0]
+
+
 def test_modules_are_short():
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert lengths
@@ -54,6 +64,16 @@ def test_a_function_fits_on_a_screen():
         for path, node in found
         if node.end_lineno - node.lineno >= LONGEST_FUNCTION
     ] == []
+
+
+def test_what_the_program_imports_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.match(r"[A-Za-z0-9-]+", line)[0] for line in project["dependencies"]}
+    distributions = metadata.packages_distributions()
+    imported = {name for path in MODULES for name in imports(path)}
+    strangers = imported - set(sys.stdlib_module_names) - {"qa"}
+    assert strangers
+    assert {name for name in strangers if declared.isdisjoint(distributions[name])} == set()
 
 
 @pytest.mark.parametrize("requirement", required())

@@ -25,8 +25,8 @@ class Encoded:
     """Per text float32 (t, d), rows L2-normalised; the text's own tokens only, neither special
     tokens nor the model's prefix, unless it is a late-interaction model that scores them."""
     offsets: tuple[NDArray[np.int32], ...]
-    """Per text int32 (t, 2): the characters of the text each token covers, half-open; an empty range
-    for a token that is not of the text, and for the one token of a text without characters."""
+    """Per text int32 (t, 2): the characters of the text each token covers, half-open; empty ranges
+    for tokens that are not of the text, and for the one token of a text without characters."""
 
 
 class Encoder(Protocol):

@@ -63,4 +63,7 @@ def _period(question: Question, figure: Figure) -> float:
     said = find_periods(figure.period)
     if not question.periods or not said:
         return 0.0
-    return 1.0 if any(agree(one, two) for one in question.periods for two in said) else -1.0
+    pairs = [(one, two) for one in question.periods for two in said if agree(one, two)]
+    if any(one.part == two.part for one, two in pairs):
+        return 1.0
+    return 0.5 if pairs else -1.0

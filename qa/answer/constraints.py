@@ -15,7 +15,7 @@ from qa.answer.features import topic_weights
 from qa.answer.localities import foreign_place
 from qa.answer.topicality import is_off_topic
 from qa.answer.validity import foreign_period
-from qa.answer.wanted import fits, measures
+from qa.answer.wanted import fits, measures, wants_number
 from qa.figures import indicator_key
 from qa.question.indicators import find_indicators
 from qa.question.intent import Ask
@@ -38,6 +38,8 @@ _INSISTS = re.compile(
     r"实际|最终|最后|完成没有|完成了没|完成了吗|做到了没|兑现|\b(?:actual(?:ly)?|in the end)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"谁|哪位|\bwho\b", re.IGNORECASE)
+_DASHES = frozenset("-－—–…/")
 _RANK = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(?![届次批季产轮期个类届步、，])")
 _NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")}
 
@@ -91,15 +93,25 @@ def _names(one: Evidence, indicator: str, question: Question) -> bool:
         return True
     if indicator in find_indicators(unit.text):
         return True
-    own = set(find_indicators(" ".join(question.expansions))) - set(question.indicators)
-    return any(word in unit.text for word in question.expansions if not find_indicators(word)) or (
-        bool(own & set(find_indicators(unit.text)))
-    )
+    official = set(find_indicators(" ".join(question.expansions)))
+    return bool(official & set(find_indicators(unit.text)))
+
+
+def _person(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
+    """Who holds an office is told only where the office is named."""
+    if not _WHO.search(question.own):
+        return None
+    names = {name for place in question.places for name in place.names()}
+    words = [word for word in question.terms if len(word) > 1 and word not in names]
+    words += question.expansions
+    if words and not any(word in one.unit.chunk.indexed for one in evidence[:5] for word in words):
+        return Obstacle(RefusalReason.NO_DETAIL, question.terms[-1] if question.terms else "")
+    return None
 
 
 def _unit(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
     """A number asked for must be there, in a unit that answers."""
-    if Ask.VALUE not in question.asks or question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN}:
+    if not wants_number(question) or question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN}:
         return None
     near = [one for one in evidence if one.score >= evidence[0].score - _NEAR]
     if not any(one.unit.figures for one in near):
@@ -110,7 +122,7 @@ def _unit(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> O
         return Obstacle(RefusalReason.NO_DETAIL, "、".join(sorted(strict)))
     figures = asked_figures(question, evidence[0].unit, topic_weights(question, desk.rarity))
     if figures and all(
-        figure.value is None and len(figure.text.strip()) == 1 for figure in figures
+        figure.value is None and set(figure.text.strip()) <= _DASHES for figure in figures
     ):
         return Obstacle(RefusalReason.NO_DETAIL, figures[0].indicator)
     return None
@@ -143,6 +155,7 @@ _CHECKS: tuple[Callable[[Question, Sequence[Evidence], Gatherer], Obstacle | Non
     _place,
     _period,
     _indicator,
+    _person,
     _unit,
     _rank,
     _status,

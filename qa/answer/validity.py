@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.answer.comparing import compares
 from qa.answer.periods import unit_periods, years
 from qa.figures.periods import calendar_of
 from qa.question.periods import find_periods, years_of
@@ -47,7 +48,7 @@ def _known_years(report: Report, headings: Sequence[str], calendar: Calendar) ->
 def _foreign_part(question: Question, near: Sequence[Evidence], calendar: Calendar) -> str:
     """A result asked for a part of the year must be of that part; a plan may be of the whole."""
     parts = {period.part for period in question.periods if period.part}
-    if not parts or question.status is Status.TARGET:
+    if not parts or question.status is Status.TARGET or compares(question):
         return ""
     said = {period.part for period in find_periods(calendar.result)}
     said |= {period.part for one in near for period in unit_periods(one.unit)}

@@ -22,6 +22,9 @@ _CHINESE = re.compile(
     rf"|第二年|下一年)(?:的)?)?(?:{_UNNAMED})|(?P<alone>今年|本年度?|当年|去年|上年|上一年|前年|明年|来年)"
 )
 _WHOLE_YEAR = re.compile(r"(?:比|较)?(?:全年|年内|年底前?|年末|年度|同期)")
+_COMPARED = re.compile(
+    r"(?:比|较|跟|与|和|同)(?:去年|上年|前年|上一年|(?:19|20)\d\d年)(?:同期|相比|比)?(?![^，。？?]{0,8}(?:各|分别|哪))"
+)
 _ENGLISH = re.compile(
     r"\b(?:(?P<h1>H1|first half|first six months|1H)|(?P<h2>H2|second half|rest of the year|2H)"
     r"|(?P<q1>Q1|first quarter)|(?P<q2>Q2|second quarter)|(?P<q3>Q3|third quarter)"
@@ -63,6 +66,11 @@ def find_periods(text: str, *, english: bool = False) -> tuple[Period, ...]:
         found = [period for period in found if period.year is None]
         found += _combine(parts, years)
     return tuple(dict.fromkeys(found))
+
+
+def cut_comparisons(text: str) -> str:
+    """Return a text without the periods it only compares with: 比去年同期, 较2020年."""
+    return _COMPARED.sub(" ", text)
 
 
 def period_words(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from qa.question.expand import expand
 from qa.question.followup import resolve
 from qa.question.indicators import find_indicators, names_of
 from qa.question.intent import Ask, cut_words, words_of
-from qa.question.periods import cut_periods, find_periods
+from qa.question.periods import cut_comparisons, cut_periods, find_periods
 from qa.question.places import Place, find_places
 from qa.question.records import Question
 from qa.question.terms import content_words
@@ -48,7 +48,7 @@ def understand(
         language=language,
         asks=_asks(_for_asks(resolved.own, text)),
         status=_status(resolved.own, text),
-        periods=find_periods(text, english=language == "en"),
+        periods=find_periods(cut_comparisons(text), english=language == "en"),
         places=find_places(text, near=near),
         terms=content_words(cut_periods(text)),
         indicators=indicators,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NEAREST = 5
 _LATE, _COVERED, _BIAS = 46.8, 7.8, -38.6
 """Of a logistic model of answerable questions against encyclopaedic ones and small talk, moved so
-that one answerable question in a hundred is refused for nine in ten of the others.
+that one answerable question in a hundred is refused for nine in ten of the others."""
 
 
 def is_off_topic(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> bool:

@@ -23,6 +23,7 @@ CHUNKER = "sections-2"
 _TARGET = 300  # characters without white space: what one passage should hold at most
 _KEEP = 330  # a paragraph up to here stays whole: two halves would each say less
 _MAXIMUM = 430  # never more, unless one sentence cannot be divided
+_TELLING = 30  # characters; a shorter passage may say again what another part says
 _SHORT = 80  # neighbours this short merge
 _TITULAR = frozenset({BlockKind.TITLE, BlockKind.DATE})
 _ONLY_SPACE = re.compile(f"{ODD_SPACE}*")
@@ -77,7 +78,7 @@ def chunk(
     for passage in passages:
         made = _chunk(report, passage, first_id + len(chunks), fits)
         key = made.section, made.indexed
-        if made.kind == "passage" and key in seen:
+        if made.kind == "passage" and key in seen and len(made.text) >= _TELLING:
             continue  # a crawler stored the report twice; one hit a passage is enough
         seen.add(key)
         chunks.append(made)
@@ -215,7 +216,7 @@ def _table_passages(text: str, table: Table, path: tuple[str, ...]) -> Iterator[
     passages = [_row_passage(text, row, section, columns) for row in table.rows]
     for span in _windows(text, table):
         words = text[span.start : span.end]
-        passages.append(_Passage(section, span, rendered="\n".join([" ".join(columns), words])))
+        passages.append(_Passage(section, span, rendered="\n".join(["，".join(columns), words])))
     yield from sorted(passages, key=lambda passage: (passage.span.start, -passage.span.end))
     if table.notes:
         yield _Passage(section, Span(table.notes[0].start, table.notes[-1].end))

@@ -17,8 +17,7 @@ _MAY_CUT = re.compile(
     r"(?<=[、 \n])|(?<=[一-鿿])(?=[一-鿿])|(?<=[A-Za-z])(?![A-Za-z])|(?<=[^\w.,．，%])"
 )
 _NUMBER_NEAR = re.compile(r"[\d０-９][^，。；、]{0,3}\Z")
-_AT_TOPIC = 0.9  # of the even share: how full a part is before a new topic begins the next
-_ELSEWHERE = 1.25
+_AT_TOPIC = 0.7  # of its even share: how full a part is before a new topic may begin the next
 
 
 def size(text: str, span: Span) -> int:
@@ -46,18 +45,19 @@ def divide(text: str, span: Span, *, target: int, keep: int, maximum: int) -> li
     ]
     if len(pieces) < 2:
         return pieces or [span]
-    goal = total / -(-total // target)
     parts = [pieces[0]]
     held = size(text, pieces[0])
+    left = total  # of the range, from the part being filled on
     for piece in pieces[1:]:
         length = size(text, piece)
-        opens = is_lead(text[piece.start : piece.end])
-        if held + length <= min(target, goal * (_AT_TOPIC if opens else _ELSEWHERE)):
+        goal = left / -(-left // target)
+        opens = is_lead(text[piece.start : piece.end]) and held >= _AT_TOPIC * goal
+        if not opens and held + length <= min(target, goal + length / 2):
             parts[-1] = Span(parts[-1].start, piece.end)
             held += length
         else:
             parts.append(piece)
-            held = length
+            left, held = left - held, length
     return parts
 
 

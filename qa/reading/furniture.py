@@ -25,7 +25,9 @@ _WEB = re.compile(
 )
 _CONTENTS = re.compile(rf".{{2,60}}?(?:…|\.{{4,}}|·{{4,}}|{ODD_SPACE}\.)[….·\s]*\d{{1,4}}")
 _SITE_LINE = re.compile(r"(?:网|网站|日报|新闻).{0,40}\d{4}年\d{1,2}月\d{1,2}日.{0,20}来源")
-_DATELINE = re.compile(r"(?:新华社|本报|中新社|本网)[^，。]{0,40}(?:电|讯)")
+_DATELINE = re.compile(
+    r"(?:[^。]{0,120}。)?\W*(?:<U\+00A0>)?(?:新华社|本报|中新社|本网)[^，。]{0,40}(?:电|讯)"
+)
 _PHOTO = re.compile(r".*(?:记者|通讯员|新华社|图片)[^。]{0,20}摄\W*", re.DOTALL)
 _LICENCE = re.compile(r"本作品(?:是|来自|在|为)|本作品.{0,20}(?:公有领域|著作权)|This work is")
 _REPEATS = 3  # a running head or a chart's caption stands on most pages

@@ -16,12 +16,15 @@ CLOSING = "”’」』》〉）〕】］\"')]"
 OPENING = "“‘「『《〈（〔【［(["
 _NEVER_FIRST = "，。、；：！？％‰,;%" + "”’」』》〉）〕】］)"
 _PROSE = re.compile(r"[。；！？，,;]")
-_PAGE_NUMBER = re.compile(
-    rf"(?:[-–—―─－]+{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*[-–—―─－]+"
-    rf"|第{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*页(?:{ODD_SPACE}*[，,/]?{ODD_SPACE}*共{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*页)?"
-    rf"|\d{{1,4}}{ODD_SPACE}*/{ODD_SPACE}*\d{{1,4}}"
-    rf"|[·•]{ODD_SPACE}*\d{{1,4}}{ODD_SPACE}*[·•])"
+_S = f"{ODD_SPACE}*"
+PAGE_NUMBER = (
+    rf"(?:[-–—―─－]+{_S}\d{{1,4}}{_S}[-–—―─－]+"
+    rf"|第{_S}\d{{1,4}}{_S}页(?:{_S}[，,/]?{_S}共{_S}\d{{1,4}}{_S}页)?"
+    rf"|\d{{1,4}}{_S}/{_S}\d{{1,4}}"
+    rf"|[·•]{_S}\d{{1,4}}{_S}[·•])"
 )
+"""What stands alone on a page's first or last line: - 3 -, — 3 —, 第3页 共20页, 3/20."""
+_PAGE_NUMBER = re.compile(PAGE_NUMBER)
 _SHORTEST_PROSE = 15  # characters; a heading with a comma is rarely longer without a number
 
 
@@ -63,5 +66,5 @@ def unclosed(text: str) -> bool:
 
 
 def is_page_number(text: str) -> bool:
-    """Return whether a line is nothing but a page number: - 3 -, — 3 —, 第3页 共20页."""
+    """Return whether a line is nothing but a page number."""
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None

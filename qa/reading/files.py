@@ -21,20 +21,21 @@ _BOMS = (
 _TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1a\x1b\x85")
 
 
-def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """Return a file's bytes.
-
-    Raises ReadingError when it is missing, a directory, unreadable, empty or over `max_bytes`.
-    """
+def check_file(path: Path) -> None:
+    """Raise ReadingError where a path leads to no file, or to a directory."""
     if path.is_dir():
         raise ReadingError(
             f"{path} is a directory, not a report", remedy=f"name a file in it: {path}/…"
         )
+    if not path.exists():
+        raise ReadingError(f"there is no file {path}", remedy="check the path")
+
+
+def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return a file's bytes. Raises ReadingError when unreadable, empty or over `max_bytes`."""
     try:
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
-    except FileNotFoundError as error:
-        raise ReadingError(f"there is no file {path}", remedy="check the path") from error
     except OSError as error:
         raise ReadingError(
             f"{path} cannot be read: {error.strerror or error}", remedy=f"check it: ls -l {path}"

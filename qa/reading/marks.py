@@ -8,6 +8,7 @@ from enum import StrEnum
 
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _S = r"(?:[ \t\u00a0\u3000]|<U\+00A0>)*"
+_BOLD = r"(?:\*\*|__)?"  # Markdown emphasis around a heading
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
@@ -45,7 +46,7 @@ class Mark:
 
 
 _PATTERNS: tuple[tuple[Family, re.Pattern[str]], ...] = tuple(
-    (family, re.compile(pattern + _S))
+    (family, re.compile(_BOLD + pattern + _S))
     for family, pattern in (
         (Family.HASH, r"(?P<n>#{1,6})[ \t]+(?=\S)"),
         (Family.PART, rf"第{_S}(?P<n>{_CHINESE}|\d{{1,2}}){_S}(?:部分|编|篇)(?!的)[、：:，,]?"),

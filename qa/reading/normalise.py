@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from qa.reading.breaks import LINE_BREAK, ODD_SPACE, is_page_number, wraps
+from qa.reading.breaks import LINE_BREAK, ODD_SPACE, PAGE_NUMBER, wraps
 from qa.records import Span
 
 
@@ -28,7 +28,10 @@ class Normalised:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-_TOKEN = re.compile(rf"(?P<space>{ODD_SPACE}+)|(?P<text>.)", re.DOTALL)
+# A page number counts as space only on a line of its own: 1/3 at a line's end is a number.
+_LINE_START = r"(?:(?<=[\n\r\f])|(?<=[\n\r\f][ \u3000])|(?<=[\n\r\f][ \u3000]{2}))"
+_PAGE_LINE = rf"{_LINE_START}{PAGE_NUMBER}(?=[ \u3000]*[\n\r\f])"
+_TOKEN = re.compile(rf"(?P<space>(?:{ODD_SPACE}|{_PAGE_LINE})+)|(?P<text>.)", re.DOTALL)
 _BREAK = re.compile(LINE_BREAK)
 _LITERAL = re.compile(r"<U\+00A0>")
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
@@ -126,8 +129,6 @@ def _space_out(text: str, pieces: list[_Piece]) -> list[_Piece]:
 def _break(before: str, rest: str) -> str:
     """What a line break becomes: nothing inside a paragraph, a line feed between two."""
     after = _BREAK.split(rest, maxsplit=1)[0]
-    if is_page_number(after) or is_page_number(before.rsplit("\n", 1)[-1]):
-        return "\n"
     if not wraps(before, after):
         return "\n"
     return " " if _is_word(before[-1]) and _is_word(after[0]) else ""

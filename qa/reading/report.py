@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.reading.breaks import ODD_SPACE
-from qa.reading.files import MAX_BYTES, read_bytes
+from qa.reading.files import MAX_BYTES, check_file, read_bytes
 from qa.reading.formats import Source, plain, reader_for
 from qa.reading.furniture import find_furniture
 from qa.reading.headings import Heading, find_headings
@@ -44,9 +44,9 @@ def read(
             encoding or of an unsupported format.
     """
     path = Path(path)
-    reader = reader_for(path) if not path.is_dir() else None
+    check_file(path)
+    reader = reader_for(path)
     data = read_bytes(path, max_bytes=max_bytes)
-    assert reader is not None  # read_bytes refuses a directory
     source = reader(data, name=str(path))
     digest = hashlib.sha256(data).hexdigest()
     return _report(source, Document(path.stem, source.text, digest, path=str(path)), entry or {})

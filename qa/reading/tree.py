@@ -91,7 +91,7 @@ def _precedes(node: _Node, heading: Heading) -> bool:
 def section_title(heading: str) -> str:
     """Return a heading's or lead's text in one line, without its bullet and the stop it ends in."""
     title = re.sub(r"^(?:#+|[-—–•●■◆]+)\s*(?!\d)", "", normalise(heading).text).replace("\n", "")
-    return title.rstrip("。：:；;")
+    return re.sub(r"\*\*|__", "", title).rstrip("。：:；;")
 
 
 def _place(text: str, stack: list[_Node], block: Block) -> None:

@@ -78,6 +78,13 @@ def test_a_format_nobody_reads_names_those_that_are_read(tmp_path):
     assert ".md" in caught.value.remedy
 
 
+def test_a_large_file_of_an_unknown_format_is_refused_for_its_format(tmp_path):
+    path = tmp_path / "scan.tiff"
+    path.write_bytes(b"x" * 2000)
+    with pytest.raises(ReadingError, match="cannot be read"):
+        read(path, max_bytes=1000)
+
+
 def test_a_suffix_in_capitals_is_known(tmp_path):
     path = tmp_path / "REPORT.TXT"
     path.write_bytes(TEXT.encode())

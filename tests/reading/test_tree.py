@@ -148,6 +148,13 @@ def test_markdown_headings_nest_by_their_signs():
     ]  # fmt: skip
 
 
+def test_markdown_emphasis_is_no_part_of_a_title():
+    assert outline("**一、回顾**", "增长5%。", "**二、任务**", "要努力。") == [
+        (1, "一、回顾"),
+        (1, "二、任务"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "只有一段话，没有标题。", "\x07\x08控制\x0b字符。"])
 def test_a_document_without_headings_is_its_root(text):
     root = parse(text).root

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.lexicon.folding import fold
 from qa.question.terms import content_words
 from qa.reading import normalise
 from qa.records import Chunk, Span
@@ -18,11 +20,34 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from qa.encoding import Encoded
     from qa.reading import Normalised
     from qa.store import TokenVectors
 
-_MATCH = 0.9  # cosine from which two tokens say the same; unrelated ones of e5 stand near 0.8
+_SAME, _ALIKE = 0.87, 0.84
+"""Cosines from which two different tokens say the same: without and with a character in common. Of
+the nearest tokens to words that a passage does not have, one in twenty is above the first; of those
+to words that it has, one in twenty is below the second (multilingual-e5-small, a work report)."""
+_NUMBER = re.compile(r"\d[\d.,]*")
 _CONTENT = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The tokens of a question that are worth showing."""
+
+    vectors: NDArray[np.float32]
+    """float32 (q, d)."""
+    words: tuple[str, ...]
+    """What each covers, in lower case."""
+
+
+def worth_showing(text: str, encoded: Encoded) -> Asked:
+    """Return the tokens that carry the topic of `text`, which alone was encoded."""
+    offsets = encoded.offsets[0]
+    chosen = telling(text, offsets)
+    words = tuple(text[start:end].lower() for start, end in offsets[chosen].tolist())
+    return Asked(encoded.tokens[0][chosen], words)
 
 
 def telling(text: str, offsets: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -39,26 +64,46 @@ def telling(text: str, offsets: NDArray[np.int32]) -> NDArray[np.bool_]:
     return found
 
 
-def matched_spans(
-    chunk: Chunk, question: NDArray[np.float32], tokens: TokenVectors
-) -> tuple[Span, ...]:
+def matched_spans(chunk: Chunk, question: Asked, tokens: TokenVectors) -> tuple[Span, ...]:
     """Return the ranges of the document that the question's tokens matched, in order, apart.
 
-    `question` holds the tokens worth showing, float32 (q, d); `tokens` those of this chunk alone.
-    What matched in the heading path only is not in the passage and so not returned.
+    A token's match is its nearest in the passage, if that is the same or near enough to say the
+    same; a number matches whole or not at all. What matched in the heading path only is not in the
+    passage and so not returned. `tokens` are those of this chunk alone.
     """
-    if not len(question) or not len(tokens.values):
+    if not question.words or not len(tokens.values):
         return ()
-    similar = similarities(question, tokens)
-    places = np.unique(similar.argmax(axis=1)[similar.max(axis=1) >= _MATCH])
-    pieces = _pieces(chunk)
-    spans = (
-        span
-        for start, end in tokens.offsets[places].tolist()
-        if _CONTENT.search(chunk.indexed[start:end])
-        for span in _sources(pieces, start, end)
+    similar = similarities(question.vectors, tokens)
+    nearest = tokens.offsets[similar.argmax(axis=1)].tolist()
+    found = merged(
+        Span(start, end)
+        for word, cosine, (start, end) in zip(
+            question.words, similar.max(axis=1).tolist(), nearest, strict=True
+        )
+        if _says(word, chunk.indexed[start:end], cosine)
     )
-    return merged(spans)
+    pieces = _pieces(chunk)
+    whole = (_without_split_numbers(chunk.indexed, span) for span in found)
+    return merged(source for span in whole for source in _sources(pieces, span.start, span.end))
+
+
+def _says(word: str, matched: str, cosine: float) -> bool:
+    """Whether a token of the passage says what a word of the question does."""
+    word, matched = word.strip(), fold(matched).strip().lower()
+    if not _CONTENT.search(matched):
+        return False
+    return word == matched or cosine >= (_SAME if set(word).isdisjoint(matched) else _ALIKE)
+
+
+def _without_split_numbers(text: str, span: Span) -> Span:
+    """Return the range without the digits of a number that reaches beyond it: 27 of 27.1%."""
+    start, end = span.start, span.end
+    for number in _NUMBER.finditer(text):
+        if number.start() < start < number.end():
+            start = min(number.end(), end)
+        if number.start() < end < number.end():
+            end = max(number.start(), start)
+    return Span(start, end)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from qa.errors import InputError
 from qa.lexicon.folding import fold
 from qa.records import Hit
 from qa.search.fusion import fuse
-from qa.search.matches import matched_spans, telling
+from qa.search.matches import Asked, matched_spans, worth_showing
 from qa.search.maxsim import best_matches
 from qa.store import Where
 
@@ -78,8 +78,9 @@ class Searcher:
             chunks = self._store.chunks(found.ids.tolist())
             scores = scores + np.array([boost(chunk) for chunk in chunks], dtype=np.float32)
         order = np.lexsort((found.ids, -scores))[:k]
-        shown = encoded.tokens[0][telling(text, encoded.offsets[0])]
-        return self._hits(shown, found, late=late, scores=scores, order=order)
+        return self._hits(
+            worth_showing(text, encoded), found, late=late, scores=scores, order=order
+        )
 
     def _late(self, question: NDArray[np.float32], ids: NDArray[np.int64]) -> NDArray[np.float32]:
         best = best_matches(question, self._store.tokens(ids))
@@ -87,7 +88,7 @@ class Searcher:
 
     def _hits(
         self,
-        shown: NDArray[np.float32],
+        asked: Asked,
         found: Candidates,
         *,
         late: NDArray[np.float32],
@@ -103,7 +104,7 @@ class Searcher:
                 ("lexical", float(found.lexical[place])),
                 ("late", float(late[place])),
             )
-            matched = matched_spans(chunk, shown, tokens)
+            matched = matched_spans(chunk, asked, tokens)
             hits.append(Hit(chunk, float(scores[place]), parts=parts, matched=matched))
         return hits
 

@@ -22,6 +22,8 @@ TABLE = """附表：目标完成情况表
 1. 生产总值\t6.5%\t3.5%
 2. 财政收入\t11.0%\t-5.1%
 """
+WRAPPED = "持续推进各项工作，" * 9
+"""What makes a line long enough to be taken for wrapped."""
 
 
 def marked(text, question, *, number=0):
@@ -41,7 +43,7 @@ def marked(text, question, *, number=0):
     ("text", "question", "found"),
     [
         ("一、教育\n\n今年新增学位很多。", "学位", ["学位"]),
-        (f"一、教育\n\n{'持续推进各项工作，' * 9}新增学\n\n位很多，建成地铁。", "学位", ["学\n\n位"]),
+        (f"一、教育\n\n{WRAPPED}新增学\n\n位很多，建成地铁。", "学位", ["学\n\n位"]),
         ("一、教育\n\n产值 ７ ４ 亿元。", "74亿元", ["７ ４ 亿元"]),
         ("一、教育\n\n今年新增学位很多。", "教育", []),
         ("一、教育\n\n今年新增学位很多。", "是多少？", []),

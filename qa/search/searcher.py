@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 """Characters of the longest question; one of the longest sentences of a report has 400."""
+_EXPANDED = 4  # how much longer a question may be once its official words are appended
 _CANDIDATES = 64
 """Of each side. Among so many, the right passage of CMRC 2018 and of DRCD always is (848 and 700
 passages); it is ranked no better among more, and the time of late interaction grows with them."""
@@ -59,10 +60,10 @@ class Searcher:
             boost: What to add to a chunk's score, in standard deviations of the candidates' scores.
 
         Raises:
-            InputError: The question is empty or longer than `LONGEST`, k is below 1, or a document
-                is unknown.
+            InputError: The question is empty or far longer than `LONGEST`, k is below 1, or a
+                document is unknown.
         """
-        text = checked_question(question)
+        text = checked_question(question, longest=_EXPANDED * LONGEST)
         if k < 1:
             raise InputError(f"k is {k}", remedy="ask for at least one passage")
         encoded = self._encoder.encode_questions([text])
@@ -109,10 +110,10 @@ class Searcher:
         return hits
 
 
-def checked_question(question: str) -> str:
+def checked_question(question: str, *, longest: int = LONGEST) -> str:
     """Return the question folded, on one line, without control characters.
 
-    Raises InputError when nothing is left to search for, or more than `LONGEST` characters are.
+    Raises InputError when nothing is left to search for, or more than `longest` characters are.
     """
     spaced = (" " if char.isspace() else char for char in question)
     kept = "".join(char for char in spaced if unicodedata.category(char)[0] != "C")
@@ -122,9 +123,9 @@ def checked_question(question: str) -> str:
             f"{question[:40]!r} is not a question" if text else "the question is empty",
             remedy="ask in words, such as 上半年地区生产总值是多少？",
         )
-    if len(text) > LONGEST:
+    if len(text) > longest:
         raise InputError(
-            f"the question has {len(text):,} characters, the longest may have {LONGEST:,}",
+            f"the question has {len(text):,} characters, the longest may have {longest:,}",
             remedy="ask for one thing at a time",
         )
     return text

@@ -161,14 +161,20 @@ def test_nothing_to_search_for_is_an_input_error(searcher, question):
 
 
 @pytest.mark.parametrize("length", [LONGEST + 1, 100_000])
-def test_a_question_too_long_is_one_clear_input_error(searcher, length):
+def test_a_question_too_long_is_one_clear_input_error(length):
     with pytest.raises(InputError, match=f"{length:,}") as caught:
-        searcher.search("问" * length)
+        checked_question("问" * length)
     assert len(str(caught.value)) < 200
 
 
-def test_the_longest_question_is_searched(searcher):
-    assert searcher.search("学位" * (LONGEST // 2))
+def test_a_search_for_far_too_much_is_an_input_error(searcher):
+    with pytest.raises(InputError, match="100,000"):
+        searcher.search("问" * 100_000)
+
+
+def test_the_longest_question_is_searched_with_words_appended(searcher):
+    longest = "学位" * (LONGEST // 2)
+    assert searcher.search(f"{longest} 地区生产总值")
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,10 @@ def _foot(card: Card, language: Language) -> str:
             "button", label(language, "card.copy"), type="button", data_act="copy-passage",
             data_text=f"{place.text}\n—— {' › '.join(place.section)}（{place}）",
         ),
+        element(
+            "button", label(language, "card.link"), type="button", data_act="copy-link",
+            data_link=link(target),
+        ),
         _why(card.hit, language),
     ]  # fmt: skip
     return element("footer", "".join(parts))

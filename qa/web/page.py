@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import gradio as gr
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from qa.web.library import Library
 
 _FONTS = ["PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Microsoft YaHei", "sans-serif"]
+_SPECIFICS = re.compile(r"-\d+-[0-9a-f]{8,}")
+"""What tells one conversion of a model from another: nothing a reader of the page asks for."""
 _CONNECT = "window.qaServer = server; window.dispatchEvent(new Event('qa-server'));"
 """Hands the server's calls to the page's own scripts, which listen for the event."""
 _ASK = "question => (window.dispatchEvent(new CustomEvent('qa-ask', {detail: question})), '')"
@@ -67,9 +70,12 @@ def _header(library: Library) -> str:
     documents = library.documents()
     names = "、".join(doc.title or doc.id for doc in documents[:3])
     health = label(
-        "zh", "app.health",
-        reports=len(documents), figures=len(library.figures()), model=library.model,
-    )  # fmt: skip
+        "zh",
+        "app.health",
+        reports=len(documents),
+        figures=len(library.figures()),
+        model=_SPECIFICS.sub("", library.model),
+    )
     buttons = "".join(
         element("button", label("zh", f"app.{name}"), type="button", data_act=name)
         for name in ("new", "export", "language", "theme")

@@ -24,7 +24,7 @@ def text_markup(report: Report, marks: Sequence[Mark]) -> str:
     """Return the whole text of a report with `marks` set in it."""
     ordered = sorted(marks, key=lambda mark: mark.span)
     body = _section(report, report.root, ordered, 1)
-    return element("article", body, class_="text", lang=report.doc.language)
+    return element("article", body, class_="text", lang=report.doc.language, tabindex="0")
 
 
 def figure_marks(figures: Sequence[Figure], language: Language) -> list[Mark]:

@@ -288,10 +288,10 @@ def test_an_earlier_conversation_can_be_opened_and_forgotten(window):
     assert page.locator(".turn").count() == 0
     assert page.locator("#qa-welcome").is_visible()
     ask(page, "人口多少？")
-    page.get_by_text("以前的对话").click()
+    page.get_by_text("历史", exact=True).click()
     page.locator("#qa-earlier button", has_text="新增养老床位多少张？").click()
     assert "养老床位" in page.locator(".turn .question").inner_text()
-    page.get_by_text("以前的对话").click()
+    page.get_by_text("历史", exact=True).click()
     page.get_by_role("button", name="全部清除").click()
     assert page.locator(".turn").count() == 0
     assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('qa.chat.'))") == []
@@ -302,7 +302,7 @@ def test_a_chat_is_exported_as_markdown_with_its_citations(window, address):
     ask(page, "新增养老床位多少张？")
     ask(page, "人口多少？")
     with page.expect_download() as download:
-        page.get_by_role("button", name="导出对话").click()
+        page.get_by_role("button", name="导出", exact=True).click()
     text = download.value.path().read_text(encoding="utf-8")
     assert f"({address}/?place=qinghe:" in text
     assert "新增养老床位711张" in text
@@ -336,7 +336,7 @@ def test_the_theme_can_be_switched_and_stays(window):
     page = window(color_scheme="light")
     ground = "() => getComputedStyle(document.querySelector('.gradio-container')).backgroundColor"
     light = page.evaluate(ground)
-    page.get_by_role("button", name="深浅配色").click()
+    page.get_by_role("button", name="深浅色").click()
     dark = page.evaluate(ground)
     assert light != dark
     page.reload()

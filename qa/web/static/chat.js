@@ -161,10 +161,11 @@ log.addEventListener("click", (event) => {
 });
 
 evidence.addEventListener("click", async (event) => {
-  const button = event.target.closest('[data-act="copy-passage"]');
-  if (button && (await copy(button.dataset.text))) {
-    button.firstElementChild.textContent = say("reply.copied");
-  }
+  const button = event.target.closest("button[data-act]");
+  if (!button) return;
+  const { text, link } = button.dataset;
+  const copied = await copy(text ?? `${location.origin}${location.pathname}${link}`);
+  if (copied) button.firstElementChild.textContent = say("reply.copied");
 });
 
 welcome.addEventListener("click", (event) => {

@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 from qa.reading import normalise, sentences, walk
 from qa.reading.breaks import ODD_SPACE
 from qa.reading.division import cut, divide, size
-from qa.reading.leads import is_lead
+from qa.reading.leads import opens_topic
 from qa.reading.tree import section_title
 from qa.records import Block, BlockKind, Chunk, ChunkKind, Report, Row, Section, Span, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-CHUNKER = "sections-3"
+CHUNKER = "sections-4"
 """Identity of this way of chunking, for the index manifest; changes whenever chunks would."""
 
 _TARGET = 300  # characters without white space: what one passage should hold at most
 _KEEP = 330  # a paragraph up to here stays whole: two halves would each say less
 _MAXIMUM = 430  # never more, unless one sentence cannot be divided
-_TELLING = 30  # characters; a shorter passage may say again what another part says
+_TELLING = 15  # characters; a shorter passage may say again what another part says
+_SALUTATION = 8
 _SHORT = 80  # neighbours this short merge
 _TITULAR = frozenset({BlockKind.TITLE, BlockKind.DATE})
 _ONLY_SPACE = re.compile(f"{ODD_SPACE}*")
@@ -159,7 +160,7 @@ def _with_inner_lead(text: str, part: Span, section: tuple[str, ...]) -> tuple[s
     if not first:
         return section
     words = text[first[0].start : first[0].end]
-    return (*section, section_title(words)) if words.endswith("。") and is_lead(words) else section
+    return (*section, section_title(words)) if opens_topic(words) else section
 
 
 def _fit(text: str, passage: _Passage, fits: Callable[[str], bool]) -> Iterator[_Passage]:
@@ -189,11 +190,25 @@ def _merge(text: str, passages: Sequence[_Passage]) -> Iterator[_Passage]:
         if held is not None and _merges(text, held, passage):
             held = replace(held, span=Span(held.span.start, passage.span.end))
             continue
+        if held is not None and _salutes(text, held, passage):
+            held = replace(passage, span=Span(held.span.start, passage.span.end))
+            continue
         if held is not None:
             yield held
         held = passage
     if held is not None:
         yield held
+
+
+def _salutes(text: str, a: _Passage, b: _Passage) -> bool:
+    """Whether a few words, such as 各位代表！, only open the paragraph under them."""
+    return (
+        a.mergeable
+        and not (a.titular or b.titular or b.row)
+        and b.section[: len(a.section)] == a.section
+        and size(text, a.span) <= _SALUTATION
+        and _ONLY_SPACE.fullmatch(text, a.span.end, b.span.start) is not None
+    )
 
 
 def _merges(text: str, a: _Passage, b: _Passage) -> bool:

@@ -80,6 +80,12 @@ def test_paragraphs_with_topics_of_their_own_stay_apart():
     ]  # fmt: skip
 
 
+def test_a_salutation_goes_with_the_paragraph_it_opens():
+    made = chunks("一、回顾\n各位代表！\n\n消费市场强势复苏。增长9.1%。")
+    assert [one.text for one in made] == ["各位代表！\n\n消费市场强势复苏。增长9.1%。"]
+    assert made[0].section == ("一、回顾", "消费市场强势复苏")
+
+
 def test_nothing_merges_over_furniture():
     made = chunks("一、回顾\n消费增长较快。\n来源：日报\n投资增长较慢。")
     assert [one.text for one in made] == ["消费增长较快。", "投资增长较慢。"]

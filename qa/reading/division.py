@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.reading.leads import is_lead
+from qa.reading.leads import opens_topic
 from qa.reading.sentences import clauses, sentences
 from qa.records import Span
 
@@ -17,6 +17,7 @@ _MAY_CUT = re.compile(
     r"(?<=[、 \n])|(?<=[一-鿿])(?=[一-鿿])|(?<=[A-Za-z])(?![A-Za-z])|(?<=[^\w.,．，%])"
 )
 _NUMBER_NEAR = re.compile(r"[\d０-９][^，。；、]{0,3}\Z")
+_LEAST = 0.2  # of the target; a smaller last part goes to the one before it
 _AT_TOPIC = 0.7  # of its even share: how full a part is before a new topic may begin the next
 
 
@@ -51,13 +52,16 @@ def divide(text: str, span: Span, *, target: int, keep: int, maximum: int) -> li
     for piece in pieces[1:]:
         length = size(text, piece)
         goal = left / -(-left // target)
-        opens = is_lead(text[piece.start : piece.end]) and held >= _AT_TOPIC * goal
+        rest = left - held  # of what no part holds yet
+        opens = min(held, rest) >= _AT_TOPIC * goal and opens_topic(text[piece.start : piece.end])
         if not opens and held + length <= min(target, goal + length / 2):
             parts[-1] = Span(parts[-1].start, piece.end)
             held += length
         else:
             parts.append(piece)
-            left, held = left - held, length
+            left, held = rest, length
+    if held < _LEAST * target and held + size(text, parts[-2]) <= max(keep, target):
+        parts[-2:] = [Span(parts[-2].start, parts[-1].end)]
     return parts
 
 

@@ -29,6 +29,11 @@ def find_lead(text: str, span: Span) -> Span | None:
     return first[0] if is_lead(text[first[0].start : first[0].end]) else None
 
 
+def opens_topic(sentence: str) -> bool:
+    """Return whether a sentence inside a paragraph surely opens a topic: a lead of one clause."""
+    return sentence.endswith("。") and not re.search("[，,：；]", sentence) and is_lead(sentence)
+
+
 def is_lead(sentence: str) -> bool:
     """Return whether a sentence names a topic rather than stating a fact."""
     mark = find_mark(sentence)

@@ -15,7 +15,7 @@ from qa.reading.tree import section_title
 from qa.records import Block, BlockKind, Chunk, ChunkKind, Report, Row, Section, Span, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 CHUNKER = "sections-4"
 """Identity of this way of chunking, for the index manifest; changes whenever chunks would."""
@@ -72,18 +72,23 @@ def chunk(
     fits = fits or (lambda _: True)
     text = report.doc.text
     passages = (
-        small for passage in _passages(text, report.root) for small in _fit(text, passage, fits)
+        small
+        for passage in _unrepeated(text, _passages(text, report.root))
+        for small in _fit(text, passage, fits)
     )
+    return tuple(
+        _chunk(report, passage, number, fits) for number, passage in enumerate(passages, first_id)
+    )
+
+
+def _unrepeated(text: str, passages: Iterable[_Passage]) -> Iterator[_Passage]:
+    """Leave out what a section has said already: a crawler stored the report twice."""
     seen: set[tuple[tuple[str, ...], str]] = set()
-    chunks: list[Chunk] = []
     for passage in passages:
-        made = _chunk(report, passage, first_id + len(chunks), fits)
-        key = made.section, made.indexed
-        if made.kind == "passage" and key in seen and len(made.text) >= _TELLING:
-            continue  # a crawler stored the report twice; one hit a passage is enough
-        seen.add(key)
-        chunks.append(made)
-    return tuple(chunks)
+        said = passage.section, normalise(text[passage.span.start : passage.span.end]).text
+        if passage.kind == "row" or len(said[1]) < _TELLING or said not in seen:
+            yield passage
+        seen.add(said)
 
 
 def _chunk(report: Report, passage: _Passage, number: int, fits: Callable[[str], bool]) -> Chunk:

@@ -44,3 +44,7 @@ class ModelError(QaError):
 
 class StoreError(QaError):
     """The index is missing, altered, or was built by something else."""
+
+
+class VerificationError(QaError):
+    """A reply holds something its citations do not: it is not shown."""

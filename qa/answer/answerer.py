@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from qa.answer.composing import compose
 from qa.answer.constraints import obstacle
-from qa.answer.drafting import draft
+from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
+from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
+from qa.answer.verifying import problems
+from qa.errors import VerificationError
 
 if TYPE_CHECKING:
     from qa.encoding import Encoder
     from qa.question import Question
-    from qa.records import Reply
+    from qa.records import Answer, Reply
     from qa.search import Searcher
     from qa.store import Store
 
@@ -34,4 +37,13 @@ class Answerer:
         if found is not None:
             return refuse(question, found, evidence)
         hits = tuple(dict.fromkeys(one.hit for one in evidence))
-        return draft(question, compose(question, evidence, desk), hits)
+        answer = draft(question, compose(question, evidence, desk), hits)
+        if self._problems(answer):
+            # what was composed is not shown: the best sentence, whole and alone, is
+            answer = draft(question, [Line(quote(evidence[0].unit))], hits)
+        if found_wrong := self._problems(answer):
+            raise VerificationError(found_wrong[0], remedy="please report this with the question")
+        return answer
+
+    def _problems(self, answer: Answer) -> list[str]:
+        return problems(answer, source=self.gatherer.source, columns=self.gatherer.shown_row)

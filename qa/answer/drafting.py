@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.answer.english import restate
 from qa.records import Answer, Span
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from qa.answer.quoting import Quote
     from qa.question import Question
     from qa.records import Citation, Figure, Hit
+
+
+_RESTATED = 2  # figures of a line restated in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ def draft(question: Question, lines: Sequence[Line], hits: Sequence[Hit]) -> Ans
             emphasis += _emphasis(line, len(text))
             text += line.quote.text + _marker(line.quote.citation, citations)
         text += line.after
+        if question.language == "en":
+            text += _restated(line)
     figures = tuple(dict.fromkeys(figure for line in lines for figure in line.figures))
     return Answer(
         text=text,
@@ -48,6 +54,17 @@ def draft(question: Question, lines: Sequence[Line], hits: Sequence[Hit]) -> Ans
         reading=question.reading,
         emphasis=tuple(emphasis),
     )
+
+
+def _restated(line: Line) -> str:
+    """The line's first figures in English units: (273.1 billion yuan = 2731亿元)."""
+    said = []
+    for figure in line.figures[:_RESTATED]:
+        words = "".join(figure.text.split())
+        english = restate(figure)
+        if english and line.quote is not None and words in line.quote.text:
+            said.append(f" ({english} = {words})")
+    return "".join(said)
 
 
 def _marker(citation: Citation, citations: list[Citation]) -> str:

@@ -45,6 +45,17 @@ class Evidence:
     """In the order of `qa.answer.features.NAMES`."""
     matches: tuple[float, ...] = ()
     """Per question token its best match in the unit and its headings."""
+    tokens: tuple[tuple[int, int], ...] = ()
+    """Per question token the characters of `Question.text` it covers."""
+
+    def match(self, start: int, end: int) -> float:
+        """Return how well a range of the question is matched, the mean over its tokens; else 1."""
+        found = [
+            match
+            for match, (first, last) in zip(self.matches, self.tokens, strict=True)
+            if first < end and start < last
+        ]
+        return sum(found) / len(found) if found else 1.0
 
     def feature(self, name: str) -> float:
         """Return one of the features by its name."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Unit
     from qa.encoding import Encoder
     from qa.question import Question
-    from qa.records import Chunk, Document, Figure, Hit, Report
+    from qa.records import Chunk, Citation, Document, Figure, Hit, Report
     from qa.search import Searcher
     from qa.store import Store
 
@@ -81,7 +81,8 @@ class Gatherer:
 
     def weigh(self, question: Question, hits: Sequence[Hit]) -> list[Evidence]:
         """Return the sentences and rows of these passages, best first."""
-        similar = self._similarities(question, [hit.chunk for hit in hits])
+        asked, similar = self._similarities(question, [hit.chunk for hit in hits])
+        tokens = tuple((start, end) for start, end in asked.tolist())
         weights = topic_weights(question, self.rarity)
         best = hits[0].score
         found = []
@@ -90,7 +91,7 @@ class Gatherer:
                 values = features(question, unit, hit, of_hit, best=best, weights=weights)
                 score = sum(map(float.__mul__, values, self._weights))
                 best_by_token = tuple(matches(unit, of_hit).tolist())
-                found.append(Evidence(unit, hit, score, values, best_by_token))
+                found.append(Evidence(unit, hit, score, values, best_by_token, tokens))
         return sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.span))
 
     @property
@@ -105,6 +106,21 @@ class Gatherer:
     def report(self, document: str) -> Report:
         """Return a document with its section tree."""
         return self._reports(document)
+
+    def source(self, citation: Citation) -> str:
+        """Return the characters of the document in a citation's range."""
+        return self._reports(citation.document).doc.text[citation.start : citation.end]
+
+    def shown_row(self, citation: Citation) -> str:
+        """Return the table row of a citation as it is shown, with column names; else nothing."""
+        for row in self._rows:
+            if (row.document, row.start, row.end) == (
+                citation.document,
+                citation.start,
+                citation.end,
+            ):
+                return row.indexed[row.indexed.rfind("\n") + 1 :]
+        return ""
 
     def units(self, chunk: Chunk) -> tuple[Unit, ...]:
         """Return the sentences of a chunk, or its row."""
@@ -126,7 +142,10 @@ class Gatherer:
 
         return agreement
 
-    def _similarities(self, question: Question, chunks: Sequence[Chunk]) -> list[Similarities]:
+    def _similarities(
+        self, question: Question, chunks: Sequence[Chunk]
+    ) -> tuple[NDArray[np.int32], list[Similarities]]:
+        """Return the question's token offsets, int32 (q, 2), and the cosines with each chunk."""
         texts = [question.text, *([" ".join(question.expansions)] if question.expansions else [])]
         encoded = self._encoder.encode_questions(texts)
         asked = encoded.tokens[0]
@@ -137,7 +156,7 @@ class Gatherer:
             tokens = self._store.tokens(np.array([chunk.id]))
             both = similarities(np.concatenate((asked, official)), tokens)
             found.append(Similarities(both[: len(asked)], both[len(asked) :], own, tokens.offsets))
-        return found
+        return encoded.offsets[0], found
 
     def _rarity(self, word: str) -> float:
         """Inverse document frequency as in BM25; 0 for a word no passage has."""

@@ -1,0 +1,119 @@
+"""Checks a reply before it is shown: every quote is the source's, every computed number is right.
+
+Works on the finished reply alone, so that a fault anywhere in composing is caught: a changed digit,
+sign or unit, a quote from another place, a citation that does not resolve.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from qa.reading import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qa.records import Answer, Citation
+
+_MARKER = re.compile(r"\[(\d+)\]")
+_COMPUTED = re.compile(
+    r"（计算：(?P<one>-?[\d.]+)(?P<sign>[－÷])(?P<two>-?[\d.]+)＝(?P<result>-?[\d.]+)(?P<unit>%|个百分点)）"
+)
+_RESTATED = re.compile(r" ?\((?P<english>[^()]*?) = (?P<chinese>[^()=]+)\)")
+_DIGIT = re.compile(r"\d")
+_TENTH = Decimal("0.1")
+
+
+def problems(
+    answer: Answer,
+    *,
+    source: Callable[[Citation], str],
+    columns: Callable[[Citation], str] = lambda _: "",
+) -> list[str]:
+    """Return what is wrong with an answer; nothing where every word of it is covered.
+
+    Args:
+        answer: The reply.
+        source: The characters of the document in a citation's range.
+        columns: For a citation of a table row, the row as it is shown, with its column names.
+    """
+    found = [
+        f"citation {place} is not its source"
+        for place, citation in enumerate(answer.citations, start=1)
+        if source(citation) != citation.text
+    ]
+    rest = answer.text
+    for line in rest.split("\n"):
+        found += _line(line, answer, columns)
+    return found
+
+
+def _line(line: str, answer: Answer, columns: Callable[[Citation], str]) -> list[str]:
+    markers = list(_MARKER.finditer(line))
+    if len(markers) != 1:
+        return [f"not one citation in {line!r}"]
+    marker = markers[0]
+    number = int(marker[1])
+    if not 1 <= number <= len(answer.citations):
+        return [f"no citation {number}"]
+    citation = answer.citations[number - 1]
+    quoted, after = line[: marker.start()], line[marker.end() :]
+    return [
+        *_quoted(quoted, [_plain(citation.text), *columns(citation).split("\n")]),
+        *_after(after, quoted),
+    ]
+
+
+def _quoted(text: str, sources: list[str]) -> list[str]:
+    """The text must end with words of a source; words of ours before it hold no figure."""
+    for start in range(len(text)):
+        if any(_stands(text[start:], source) for source in sources):
+            return [f"a figure of ours: {text[:start]!r}"] if _DIGIT.search(text[:start]) else []
+    return [f"no words of the source: {text!r}"]
+
+
+def _stands(text: str, source: str) -> bool:
+    """Whether a text stands in a source and no number of it is cut off."""
+    at = source.find(text)
+    while at >= 0:
+        before, after = source[max(at - 1, 0) : at], source[at + len(text) : at + len(text) + 1]
+        cut_before = text[0].isdigit() and (
+            before.isdigit() or before in {".", "-"} and bool(before)
+        )
+        cut_after = text[-1].isdigit() and (
+            after.isdigit() or after in {".", "%", "万", "亿"} and bool(after)
+        )
+        if not cut_before and not cut_after:
+            return True
+        at = source.find(text, at + 1)
+    return False
+
+
+def _after(text: str, quoted: str) -> list[str]:
+    rest = _RESTATED.sub("", _COMPUTED.sub("", text))
+    found = [f"words after the citation: {rest!r}"] if _DIGIT.search(rest) else []
+    found += [
+        f"wrongly computed: {match.group()!r}"
+        for match in _COMPUTED.finditer(text)
+        if not _is_right(match)
+    ]
+    return found + [
+        f"restates what is not quoted: {match['chinese']!r}"
+        for match in _RESTATED.finditer(text)
+        if match["chinese"] not in quoted
+    ]
+
+
+def _is_right(match: re.Match[str]) -> bool:
+    one, two, result = (Decimal(match[name]) for name in ("one", "two", "result"))
+    if match["sign"] == "－":
+        return match["unit"] == "个百分点" and one - two == result
+    if not two or match["unit"] != "%":
+        return False
+    return (one / two * 100).quantize(_TENTH, rounding=ROUND_HALF_UP) == result
+
+
+def _plain(text: str) -> str:
+    return normalise(text).text.replace("\n", "")

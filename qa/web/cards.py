@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.records import Citation, Hit, Reply, Report, Span
 from qa.web.labels import label
 from qa.web.markup import Mark, element, escape, marked
+from qa.web.names import names
 from qa.web.places import enclosing, link, neighbours, paragraphs
 
 if TYPE_CHECKING:
@@ -78,8 +79,9 @@ def card_markup(card: Card, library: Library, language: Language) -> str:
     numbers = "".join(element("span", f"[{number}]", class_="number") for number in card.numbers)
     where = element("span", escape(" › ".join(card.place.section)), class_="path")
     title = ""
-    if len(library.documents()) > 1:
-        title = element("span", escape(report.doc.title or report.doc.id), class_="document")
+    called = names(library.documents())
+    if len(called) > 1:
+        title = element("span", escape(called[report.doc.id]), class_="document")
     parts = [
         element("header", numbers + title + where),
         _passage(card, report),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.web.names import names
 from qa.web.places import link
 from qa.web.words import Language, say
 
 if TYPE_CHECKING:
-    from qa.records import Document, Reply
+    from qa.records import Reply
     from qa.web.library import Library
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -23,7 +24,7 @@ def turn_markdown(
     `page` is the address of the page, put before each link; text of the reports is escaped, so
     that it reads as it stands.
     """
-    titles = {doc.id: doc for doc in library.documents()}
+    called = names(library.documents())
     ask, answer = say(language, "export.question"), say(language, "export.answer")
     lines = [f"**{ask}**　{_plain(question)}", ""]
     if reply.refused:
@@ -33,7 +34,7 @@ def turn_markdown(
         lines.append("")
     for number, citation in enumerate(reply.citations, start=1):
         path = " › ".join(citation.section)
-        title = _title(titles.get(citation.document), citation.document)
+        title = called.get(citation.document, citation.document)
         lines.append(
             f"[{number}] 《{_plain(title)}》 {_plain(path)} "
             f"[{_plain(str(citation))}]({page}{link(citation)})  "
@@ -46,10 +47,6 @@ def turn_markdown(
 def _said(reply: Reply) -> str:
     text = re.sub(r"\*\*([^*\n]+)\*\*", r"\1", reply.text)
     return "\n".join(_plain(line) for line in text.splitlines())
-
-
-def _title(doc: Document | None, name: str) -> str:
-    return doc.title if doc and doc.title else name
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from qa.web.examples import examples
 from qa.web.feedback import FeedbackLog
 from qa.web.labels import label
 from qa.web.markup import element, escape
+from qa.web.names import names
 from qa.web.service import Service
 from qa.web.words import LANGUAGES, say, words
 
@@ -68,7 +69,7 @@ def theme() -> gr.themes.Base:
 
 def _header(library: Library) -> str:
     documents = library.documents()
-    names = "、".join(doc.title or doc.id for doc in documents[:3])
+    called = "、".join(list(names(documents).values())[:3])
     health = label(
         "zh",
         "app.health",
@@ -87,7 +88,7 @@ def _header(library: Library) -> str:
     )
     return (
         element("h1", label("zh", "app.title"))
-        + element("p", health + element("span", escape(names), class_="names"), class_="health")
+        + element("p", health + element("span", escape(called), class_="names"), class_="health")
         + element("div", earlier + buttons, class_="tools")
     )
 

@@ -11,7 +11,7 @@ from qa.web.markup import Mark, element, escape, marked
 from qa.web.words import Language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def outline_markup(report: Report, language: Language) -> str:
@@ -141,22 +141,25 @@ def _table(text: str, table: Table, marks: Sequence[Mark]) -> str:
 
 
 def reading_markup(
-    report: Report, marks: Sequence[Mark], *, language: Language, others: Sequence[tuple[str, str]]
+    report: Report, marks: Sequence[Mark], *, language: Language, names: Mapping[str, str]
 ) -> str:
-    """Return the reading view: outline beside text; `others` are the reports to choose from."""
+    """Return the reading view: outline beside text.
+
+    `names` are the reports there are to choose from, by id.
+    """
     doc = report.doc
     options = "".join(
         element("option", escape(title), value=name, selected=name == doc.id)
-        for name, title in others
+        for name, title in names.items()
     )
     chooser = element(
         "label",
         label(language, "report.choose") + element("select", options, class_="choose"),
         class_="field",
-        hidden=len(others) < 2,
+        hidden=len(names) < 2,
     )
     about = " · ".join(part for part in (doc.issuer, doc.place, doc.period, doc.date) if part)
-    head = element("h2", escape(doc.title or doc.id)) + element("p", escape(about), class_="quiet")
+    head = element("h2", escape(names[doc.id])) + element("p", escape(about), class_="quiet")
     return (
         element("header", chooser + head, class_="report-head")
         + outline_markup(report, language)

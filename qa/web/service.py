@@ -17,6 +17,7 @@ from qa.web.charts import changes_chart, comparison, has_both, targets_chart
 from qa.web.export import turn_markdown
 from qa.web.figures import csv_text, table_markup
 from qa.web.markup import Mark
+from qa.web.names import names
 from qa.web.reading import figure_marks, found_marks, reading_markup
 from qa.web.reply import failure_markup, reply_markup
 from qa.web.words import LANGUAGES, Language, say
@@ -79,12 +80,11 @@ class Service:
         marks += found
         mine = [each for each in self.library.figures() if each.document == report.doc.id]
         marks += figure_marks(mine, language)
-        others = [(doc.id, doc.title or doc.id) for doc in documents]
         return {
             "document": report.doc.id,
             "place": str(place) if place else "",
             "found": len(found),
-            "markup": reading_markup(report, marks, language=language, others=others),
+            "markup": reading_markup(report, marks, language=language, names=names(documents)),
         }
 
     def figures(self, request: Request) -> Response:
@@ -95,7 +95,7 @@ class Service:
         mine = [each for each in self.library.figures() if each.document == document]
         return {
             "document": document,
-            "documents": [[doc.id, doc.title or doc.id] for doc in documents],
+            "documents": list(names(documents).items()),
             "table": table_markup(mine, language),
             "charts": targets_chart(mine, language) + changes_chart(mine, language),
         }

@@ -3,6 +3,8 @@ import pytest
 from qa.records import Answer, Citation, Hit
 from qa.web.cards import cards, evidence_markup
 
+from .memory import TEXT, MemoryLibrary
+
 
 @pytest.fixture
 def reply(library):
@@ -79,3 +81,10 @@ def test_a_table_row_is_shown_with_its_column_names(library, reply):
     row = replace(chunk, kind="row", cells=cells, columns=("指标", "完成"))
     markup = evidence_markup(Answer("x", (), hits=(Hit(row, 1.0),)), library, "zh")
     assert '<th scope="row">指标</th><td>养老服务</td>' in markup
+
+
+def test_a_card_names_its_report_where_there_are_several(reply, library):
+    assert 'class="document"' not in evidence_markup(reply, library, "zh")
+    several = MemoryLibrary({"qinghe": TEXT, "other": TEXT.replace("清河", "白河")})
+    markup = evidence_markup(several.ask("新增养老床位多少张？"), several, "zh")
+    assert '<span class="document">清河区2024年上半年工作报告</span>' in markup

@@ -64,7 +64,7 @@ def test_the_outline_leads_to_every_heading(report):
 
 def test_markup_in_a_report_is_shown_as_text():
     report = parse("<h1>一</h1>\n\n一、<script>x</script>\n\n甲<img src=x>乙。\n", id="x")
-    markup = reading_markup(report, [], language="zh", others=[("x", "<b>")])
+    markup = reading_markup(report, [], language="zh", names={"x": "<b>"})
     assert not re.search(r"<(script|img|h1|b)\b", markup)
 
 

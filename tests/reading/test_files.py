@@ -32,6 +32,12 @@ def test_a_rare_character_of_gb18030_is_read():
     assert decode("海拉尔区㐂𠀀镇报告".encode("gb18030"), name="r.txt") == "海拉尔区㐂𠀀镇报告"
 
 
+def test_utf_8_is_tried_first_where_gb18030_would_read_other_words():
+    data = "年度工作".encode()
+    assert data.decode("gb18030") != "年度工作"
+    assert decode(data, name="r.txt") == "年度工作"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -117,10 +117,3 @@ def test_no_letter_and_no_digit_is_lost_or_made(text):
         return [character for character in flat if character.isalnum()]
 
     assert letters(normalise(text).text) == letters(text)
-
-
-@settings(deadline=None)
-@given(TEXT)
-def test_normalising_twice_changes_nothing_more(text):
-    once = normalise(text).text
-    assert normalise(once).text == once

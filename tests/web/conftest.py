@@ -37,20 +37,26 @@ def votes(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def outside():
-    """Addresses the server tried to reach outside this machine; there should be none."""
+    """Names looked up and addresses connected to outside this machine; there should be none."""
     tried = []
-    connect = socket.socket.connect
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
 
-    def watched(self, address):
-        host = address[0] if isinstance(address, tuple) else "127.0.0.1"
-        if not str(host).startswith(("127.", "::1", "localhost")):
-            tried.append(address)
-            raise ConnectionRefusedError(f"no way out: {address}")
+    def check(host):
+        if not str(host or "").startswith(("127.", "::1", "localhost")) and host:
+            tried.append(host)
+            raise ConnectionRefusedError(f"no way out: {host}")
+
+    def watched_connect(self, address):
+        check(address[0] if isinstance(address, tuple) else "")
         return connect(self, address)
 
-    socket.socket.connect = watched
+    def watched_look_up(host, *arguments, **options):
+        check(host.decode() if isinstance(host, bytes) else host)
+        return look_up(host, *arguments, **options)
+
+    socket.socket.connect, socket.getaddrinfo = watched_connect, watched_look_up
     yield tried
-    socket.socket.connect = connect
+    socket.socket.connect, socket.getaddrinfo = connect, look_up
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,7 @@ def _own(found: Findings) -> Iterator[str]:
         f"`import sentence_transformers` alone takes {cold.imports:.2f} s "
         f"(1/{1 / cold.ratio:.1f} of it)"
     )
-    for corpus in (report, whole):
+    for corpus in {one.name: one for one in (report, whole)}.values():
         retrieval = measures.retrieval("qa", corpus)
         if retrieval is not None:
             yield f"{corpus.label}, {len(corpus.questions)} questions: {_recall(retrieval)}"

@@ -60,7 +60,11 @@ def serve(
         server.should_exit = True
 
     preparing = Preparing(make, stop=stop, language=language)
-    server = uvicorn.Server(uvicorn.Config(preparing, log_level="warning", access_log=False))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            preparing, log_level="warning", access_log=False, timeout_graceful_shutdown=3
+        )
+    )
 
     def announce() -> None:
         if open_browser:

@@ -281,6 +281,19 @@ def test_a_conversation_survives_a_reload(window):
     assert "人口多少？" in reply.locator(".reading").inner_text()
 
 
+def test_two_tabs_of_one_browser_have_a_conversation_each(window, address):
+    first = window()
+    ask(first, "新增养老床位多少张？")
+    second = first.context.new_page()
+    second.goto(address)
+    second.wait_for_selector("html[data-ready]")
+    assert second.locator(".turn").count() == 0
+    ask(second, "人口多少？")
+    first.reload()
+    first.wait_for_selector("html[data-ready]")
+    assert "养老床位" in first.locator(".turn .question").inner_text()
+
+
 def test_an_earlier_conversation_can_be_opened_and_forgotten(window):
     page = window()
     ask(page, "新增养老床位多少张？")

@@ -1,6 +1,6 @@
 // Conversations, kept in this browser. Each window has its own, which a reload keeps.
 
-const PREFIX = "qa.chat.";
+const PREFIX = "qa.chat.1."; // the number goes up with the format of a turn
 const MOST_CHATS = 30;
 const MOST_TURNS = 60;
 

@@ -12,9 +12,11 @@ from qa.answer.localities import documents_of
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
 from qa.answer.verifying import problems
+from qa.answer.wanted import wants_number
 from qa.errors import VerificationError
 
 if TYPE_CHECKING:
+    from qa.answer.evidence import Evidence
     from qa.encoding import Encoder
     from qa.question import Question
     from qa.records import Answer, Reply
@@ -33,6 +35,7 @@ class Answerer:
         """Return the answer in the reports' words, or the refusal that says what is missing."""
         desk = self.gatherer
         evidence = desk.gather(question, documents=documents_of(question, desk))
+        evidence = _numbered(question, evidence)
         found = obstacle(question, evidence, desk)
         if found is not None:
             return refuse(question, found, evidence)
@@ -47,3 +50,14 @@ class Answerer:
 
     def _problems(self, answer: Answer) -> list[str]:
         return problems(answer, source=self.gatherer.source, columns=self.gatherer.shown_row)
+
+
+_NEAR = 3.0  # points of score within which a sentence with a figure goes before one without
+
+
+def _numbered(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """Where a number is asked for, put near evidence that has one before evidence that has none."""
+    if not wants_number(question) or not evidence or evidence[0].unit.figures:
+        return evidence
+    least = evidence[0].score - _NEAR
+    return sorted(evidence, key=lambda one: not (one.unit.figures and one.score >= least))

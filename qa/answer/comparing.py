@@ -34,9 +34,11 @@ def compares(question: Question) -> bool:
 
 
 def compare(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
-    """Return the two sides of a comparison, or one line where one unit says both; none if unsure."""
+    """Return the two sides of a comparison, or one line where one unit says both."""
     weights = topic_weights(question, desk.rarity)
     best = evidence[0]
+    if len({one.hit.document for one in evidence}) > 1 and len(question.places) > 1:
+        return _documents(question, evidence, weights)
     statuses = _compares_statuses(question)
     if statuses and (both := _says_both(question, evidence)):
         return [_both(both, weights)]
@@ -48,6 +50,16 @@ def compare(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
     if statuses:
         lines[-1] = _with_attainment(lines)
     return lines
+
+
+def _documents(
+    question: Question, evidence: Sequence[Evidence], weights: Mapping[str, float]
+) -> list[Line]:
+    """The best evidence of each report that is compared."""
+    best: dict[str, Evidence] = {}
+    for one in evidence:
+        best.setdefault(one.hit.document, one)
+    return [_side(question, one, weights) for one in best.values()][:3]
 
 
 def _compares_statuses(question: Question) -> bool:

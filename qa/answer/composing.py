@@ -11,7 +11,7 @@ from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
 from qa.answer.features import topic_weights
 from qa.answer.listing import list_members
-from qa.answer.quoting import figure_spans, quote, shortest
+from qa.answer.quoting import figure_spans, quote, shortest, title_block
 from qa.answer.wanted import wants_number
 from qa.question.intent import Ask
 
@@ -33,6 +33,8 @@ def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
     """Return the lines that answer, best first or in the report's order where it matters."""
     if members := list_members(question, evidence, desk):
         return members
+    if Ask.VALUE not in question.asks and (parts := enumeration(_distinct(evidence)[0], desk)):
+        return [Line(shown) for shown in parts]
     if compares(question) and (lines := compare(question, evidence, desk)):
         return lines
     if question.asks & {Ask.SUMMARY, Ask.PLAN} and not question.asks & {Ask.VALUE, Ask.CHANGE}:
@@ -44,6 +46,8 @@ def line_of(
     question: Question, evidence: Evidence, desk: Gatherer, *, limit: int = _CLAUSES
 ) -> Line:
     """Return one line that quotes a unit around the figures asked for."""
+    if title := title_block(evidence.unit):
+        return Line(title)
     weights = topic_weights(question, desk.rarity)
     figures = asked_figures(question, evidence.unit, weights)
     if not wants_number(question):
@@ -55,8 +59,6 @@ def line_of(
 def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """The best sentence, and the next where the two can hardly be told apart."""
     best = _distinct(evidence)[0]
-    if members := enumeration(best, desk):
-        return [Line(quote(unit)) for unit in members]
     lines = [line_of(question, best, desk)]
     for other in _distinct(evidence)[1:3]:
         if other.score < best.score - _CLOSE:

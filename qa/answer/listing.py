@@ -23,7 +23,7 @@ _COUNT = re.compile(
     r"(?:哪|是)?([两二三四五六七八九十]|\d{1,2})(?:个|大|项|方面|条|点|类|种|块|片|家)"
 )
 # What is counted names the kind of thing listed, not the list: 哪三个片区.
-_COUNTED = re.compile(_COUNT.pattern + r"[^，。？?]{2,4}$")
+_COUNTED = re.compile(_COUNT.pattern + r"(?:方面|部分)?的?(?:[^，。？?\s]{2,4}$)?")
 _CONTAINERS = frozenset({"附表", "表格", "表中", "表里", "报告", "附件"})
 _NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?\s*)")

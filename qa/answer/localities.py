@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.answer.periods import years
 from qa.question.intent import Ask
 from qa.question.places import Place, own_place
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
+_ANSWERING = 2  # the evidence that will be quoted
 _SCOPES = {
     "country": ("全国", "我国", "国家"),
     "province": ("全省", "全区"),
@@ -34,19 +36,25 @@ def foreign_place(question: Question, evidence: Sequence[Evidence], desk: Gather
         around = place.name in own.within
         if around and Ask.RANK in question.asks:
             continue
-        if not any(_mentions(one, place, around=around) for one in evidence[:5]):
+        if not any(_mentions(one, place, around=around) for one in evidence[:_ANSWERING]):
             return place.name
     return ""
 
 
 def documents_of(question: Question, desk: Gatherer) -> tuple[str, ...]:
-    """Return the ids of the reports of the places a question names; empty for no restriction."""
+    """Return the ids of the reports of the places and years named; empty for no restriction.
+
+    A year restricts only among reports that name it in their title, period or date.
+    """
+    docs = desk.documents()
+    if len(docs) == 1:
+        return ()
     names = {place.name for place in question.places}
-    return tuple(
-        doc.id
-        for doc in desk.documents()
-        if (own := own_place(doc.place)) is not None and own.name in names
-    )
+    placed = [doc for doc in docs if (own := own_place(doc.place)) and own.name in names]
+    asked = {period.year for period in question.periods if period.year}
+    dated = [doc for doc in placed or docs if asked & years((doc.title, doc.period, doc.date[:4]))]
+    chosen = dated or placed
+    return tuple(doc.id for doc in chosen) if len(chosen) < len(docs) else ()
 
 
 def _mentions(one: Evidence, place: Place, *, around: bool) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Unit
     from qa.records import Figure
 
+_TITLE = 150  # characters of the longest title block
 _TRAILING = "；;，,、"
 
 
@@ -56,6 +57,15 @@ def shortest(unit: Unit, *, limit: int, keep: Sequence[Span]) -> Quote:
             break
     span = Span(parts[first].start, parts[last].end)
     return _quote(unit, span, _shown(unit, span))
+
+
+def title_block(unit: Unit) -> Quote | None:
+    """Return the whole of a title block the unit is a line of: title, occasion and speaker."""
+    chunk = unit.chunk
+    if chunk.section or chunk.kind == "row" or len(chunk.text) > _TITLE:
+        return None
+    whole = Span(chunk.start, chunk.end)
+    return _quote(unit, whole, _shown(unit, whole))
 
 
 def _touch(part: Span, span: Span) -> bool:

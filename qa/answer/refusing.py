@@ -1,4 +1,4 @@
-"""Refusals: what is missing, and what the reports say that is nearest, clearly as something else."""
+"""Refusals: what is missing, and the nearest the reports say, clearly as something else."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def wants_share(question: Question) -> bool:
 
 
 def measures(question: Question) -> frozenset[str]:
-    """Return the measure words a question names: 几家 gives 家, 多少亿 gives 亿, 多少钱 gives 元."""
+    """Return the measure words a question names: 几家 gives 家, 多少钱 gives 元."""
     text = question.text
     found = {match["unit"] for match in _MEASURE.finditer(text)} - _NO_MEASURE
     if _MONEY.search(text):

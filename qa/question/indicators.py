@@ -20,9 +20,7 @@ def find_indicators(text: str) -> tuple[str, ...]:
     A Chinese name counts wherever it stands, unless a longer one holds it (出口 in 进出口总额); an
     English one as whole words.
     """
-    found = []
-    for match in _pattern().finditer(text):
-        found.append(_known()[match.group().casefold()])
+    found = (_known()[match.group().casefold()] for match in _pattern().finditer(text))
     return tuple(dict.fromkeys(found))
 
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _NEAR = 3.0  # points of score within which evidence still may answer
 _STRICT = {
     "元": "元", "亿": "亿", "公里": "公里|千米", "平方米": "平", "平方公里": "平方公里", "平": "平",
-    "亩": "亩", "吨": "吨|斤", "斤": "斤|吨", "度": "度|时", "微克": "微克", "天": "天|日", "岁": "岁",
+    "亩": "亩", "吨": "吨|斤", "斤": "斤|吨", "度": "度|时", "微克": "微克", "天": "天|日",
+    "岁": "岁",
 }  # fmt: skip
 """Measures that only their own units answer; others (个, 家, 项…) stand for each other."""
 _INSISTS = re.compile(

@@ -16,11 +16,11 @@ _SCALES = {
     "": Decimal(1),
 }
 _UNITS = {
-    "元": "yuan", "美元": "US dollars", "港元": "Hong Kong dollars", "人": "people", "人次": "visits or participants",
-    "户": "households", "公里": "km", "平方米": "square metres", "平方公里": "square km", "吨": "tonnes",
-    "亩": "mu", "%": "%", "个百分点": "percentage points", "倍": "times", "天": "days", "家": "", "个": "",
-    "项": "", "套": "", "座": "", "张": "", "件": "", "所": "", "处": "", "辆": "", "场": "",
-}  # fmt: skip
+    "元": "yuan", "美元": "US dollars", "港元": "Hong Kong dollars", "人": "people",
+    "人次": "visits or participants", "户": "households", "公里": "km", "平方米": "square metres",
+    "平方公里": "square km", "吨": "tonnes", "亩": "mu", "%": "%", "个百分点": "percentage points",
+    "倍": "times", "天": "days",
+} | dict.fromkeys("家个项套座张件所处辆场", "")  # fmt: skip
 _WORDS = (
     (Decimal(10) ** 12, "trillion"),
     (Decimal(10) ** 9, "billion"),

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from qa.web.library import Library
 
-_NAME = re.compile(r"[\u4e00-\u9fff]{3,12}")
+_NAME = re.compile(r"[\u4e00-\u9fff]{3,9}")
 """An indicator that reads well in a question: a few Chinese characters, nothing else."""
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十百]+[、.．章节是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*"
 )
 _MOST = 6
+_ACRONYM = 3  # letters; the glossary writes gdp and r&d in lower case
 
 
 def examples(library: Library, language: Language) -> list[str]:
@@ -68,7 +69,8 @@ def _kinds(
     yield "change", _names(changes[len(changes) // 2 :], by_id)
     yield "topic", _topics(library, documents)
     yield "target", _names(targets, by_id)
-    yield "value", _names(values[len(values) // 2 :], by_id)
+    later = values[len(values) // 2 :]
+    yield "value", _names([each for each in later if each.unit.endswith("元")] or later, by_id)
 
 
 def _names(figures: Sequence[Figure], by_id: dict[str, Document]) -> list[tuple[Document, str]]:
@@ -88,6 +90,8 @@ def _is_known(name: str) -> bool:
 def _english(name: str) -> str:
     """Return the English name of an indicator with the Chinese one, or the Chinese one alone."""
     known = _glossary().get(name)
+    if known and len(known) <= _ACRONYM:
+        known = known.upper()
     return f"{known} ({name})" if known else name
 
 

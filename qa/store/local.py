@@ -36,7 +36,7 @@ _CHUNKS_KEPT = 20_000
 class LocalStore:
     """A built index, open for reading; every method may be called from many threads."""
 
-    def __init__(self, build: Path, *, manifest: Manifest) -> None:
+    def __init__(self, build: Path, *, manifest: Manifest, threads: int = 0) -> None:
         """Open the files of a build, which `verify_files` has found whole."""
         self.manifest = manifest
         self._lock = threading.Lock()
@@ -47,7 +47,7 @@ class LocalStore:
         self._pooled = load_array(build / POOLED)
         self._tokens = load_tokens(build)
         self._bm25 = Bm25.load(build, size=manifest.chunks)
-        self._faiss = read_faiss(build)
+        self._faiss = read_faiss(build, threads=threads)
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, in the order they were indexed."""

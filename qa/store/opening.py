@@ -46,7 +46,7 @@ def _open(build: Path, settings: Settings, encoder: Encoder | None) -> Store:
     manifest = read_manifest(settings.index)
     _check_encoder(manifest, settings, encoder)
     verify_files(build, manifest)
-    return LocalStore(build, manifest=manifest)
+    return LocalStore(build, manifest=manifest, threads=settings.threads)
 
 
 def _check_encoder(manifest: Manifest, settings: Settings, encoder: Encoder | None) -> None:

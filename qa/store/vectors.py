@@ -118,10 +118,15 @@ def write_faiss(folder: Path, *, factory: str, dimension: int) -> None:
     faiss.write_index(index, str(folder / FAISS))
 
 
-def read_faiss(folder: Path) -> FaissIndex:
-    """Return the FAISS index in `folder`. Raises StoreError where FAISS cannot read it."""
+def read_faiss(folder: Path, *, threads: int = 0) -> FaissIndex:
+    """Return the FAISS index in `folder`, searched by `threads` threads, one per core if 0.
+
+    Raises StoreError where FAISS cannot read it.
+    """
     import faiss
 
+    if threads:
+        faiss.omp_set_num_threads(threads)
     path = folder / FAISS
     try:
         return cast("FaissIndex", faiss.read_index(str(path)))

@@ -62,8 +62,8 @@ class Library:
         """Name of the encoder that the index was built with."""
         self._store = store
         self._answerer = Answerer(store, encoder, Searcher(store, encoder))
-        places = {own_place(doc.place) for doc in store.documents()} - {None}
-        self._near = places.pop() if len(places) == 1 else None
+        places = (own_place(doc.place) for doc in store.documents())
+        self._near = tuple(place for place in places if place is not None)
 
     def search(
         self,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from qa.answer.choosing import asked_figures
 from qa.answer.features import topic_weights
 from qa.answer.localities import foreign_place
+from qa.answer.particulars import missing_particular, only_results
 from qa.answer.topicality import is_off_topic
 from qa.answer.validity import foreign_period
 from qa.answer.wanted import fits, measures, wants_number
@@ -129,6 +130,18 @@ def _unit(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> O
     return None
 
 
+def _particular(
+    question: Question, evidence: Sequence[Evidence], _desk: Gatherer
+) -> Obstacle | None:
+    """The figure must be of the very thing asked for, and a target where one is asked for."""
+    near = [one for one in evidence if one.score >= evidence[0].score - _NEAR]
+    if missing := missing_particular(question, near):
+        return Obstacle(RefusalReason.NO_DETAIL, missing)
+    if only_results(question, near):
+        return Obstacle(RefusalReason.NO_DETAIL)
+    return None
+
+
 def _rank(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
     """A rank named in the question must be the one the evidence states."""
     named = {int(n) if n.isdigit() else _NUMBERS[n] for n in _RANK.findall(question.text)}
@@ -158,6 +171,7 @@ _CHECKS: tuple[Callable[[Question, Sequence[Evidence], Gatherer], Obstacle | Non
     _indicator,
     _person,
     _unit,
+    _particular,
     _rank,
     _status,
 )

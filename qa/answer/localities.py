@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.answer.periods import years
@@ -33,12 +34,25 @@ def foreign_place(question: Question, evidence: Sequence[Evidence], desk: Gather
     if own is None or any(place.name == own.name for place in question.places):
         return ""
     for place in question.places:
+        if not _located(question, place):
+            continue
         around = place.name in own.within
         if around and Ask.RANK in question.asks:
             continue
         if not any(_mentions(one, place, around=around) for one in evidence[:_ANSWERING]):
             return place.name
     return ""
+
+
+def _located(question: Question, place: Place) -> bool:
+    """Whether a place is where the thing asked for is, not whom it is done with or where it goes.
+
+    An asker who tells where he lives asks for no figure of that place.
+    """
+    names = "|".join(map(re.escape, place.names()))
+    if re.search(rf"(?:跟|和|与|往|到|向|送|给|去|同)(?:{names})", question.text):
+        return Ask.COMPARE in question.asks
+    return not re.search(rf"我(?:们|家)?(?:是|在|住)(?:{names})", question.text)
 
 
 def documents_of(question: Question, desk: Gatherer) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[A-Za-z]+")
 # A two-character name that is only its own suffix (城区, 东区) names a place nowhere but at home.
@@ -37,12 +37,12 @@ class Place:
         return (self.name, *self.short.split("|"))
 
 
-def find_places(text: str, *, near: Place | None = None) -> tuple[Place, ...]:
+def find_places(text: str, *, near: Sequence[Place] = ()) -> tuple[Place, ...]:
     """Return the places a text names, in order, without repetition.
 
     Args:
         text: A question, title or passage, in simplified characters.
-        near: The report's own place; counties beside it are recognised without 区 or 县 (罗湖
+        near: The reports' own places; counties beside them are recognised without 区 or 县 (罗湖
             beside 福田), elsewhere only in full, since many short names are everyday words.
     """
     found: dict[str, Place] = {}
@@ -63,19 +63,19 @@ def own_place(name: str) -> Place | None:
     return places[-1] if places else None
 
 
-def _longest_at(text: str, at: int, near: Place | None) -> tuple[Place | None, int]:
+def _longest_at(text: str, at: int, near: Sequence[Place]) -> tuple[Place | None, int]:
     for length in range(min(_LONGEST, len(text) - at), 1, -1):
         name = text[at : at + length]
         candidates = [place for place in _chinese().get(name, ()) if _is_meant(place, name, near)]
         if candidates and _NOT_A_PLACE.match(text[at + length : at + length + 1]):
             return None, length + 1
         if candidates:
-            beside = [place for place in candidates if near and _beside(place, near)]
+            beside = [place for place in candidates if _beside(place, near)]
             return (beside or candidates)[0], length
     return None, 0
 
 
-def _english_places(text: str, near: Place | None) -> list[Place]:
+def _english_places(text: str, near: Sequence[Place]) -> list[Place]:
     words = _WORD.findall(text)
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
     found: list[Place] = []
@@ -87,16 +87,19 @@ def _english_places(text: str, near: Place | None) -> list[Place]:
     return found
 
 
-def _is_meant(place: Place, name: str, near: Place | None) -> bool:
+def _is_meant(place: Place, name: str, near: Sequence[Place]) -> bool:
     if place.level == "county":
         if name == place.name:
-            return len(name) >= _SHORTEST_COUNTY or bool(near and _beside(place, near))
-        return bool(near and _beside(place, near))
+            return len(name) >= _SHORTEST_COUNTY or _beside(place, near)
+        return len(name) >= _SHORTEST_COUNTY or _beside(place, near)
     return name == place.name or name not in _EVERYDAY
 
 
-def _beside(place: Place, near: Place) -> bool:
-    return place.within[:1] in (near.within[:1], (near.name,)) or place.name in near.within
+def _beside(place: Place, near: Sequence[Place]) -> bool:
+    return any(
+        place.within[:1] in (one.within[:1], (one.name,)) or place.name in (one.name, *one.within)
+        for one in near
+    )
 
 
 @cache

@@ -28,14 +28,14 @@ _NAMES = 2  # names of an indicator to search for: the one of statistics and the
 
 
 def understand(
-    question: str, *, history: Sequence[str] = (), near: Place | None = None
+    question: str, *, history: Sequence[str] = (), near: Sequence[Place] = ()
 ) -> Question:
     """Return what a question asks, read from its words alone.
 
     Args:
         question: As typed, in Chinese (simplified or traditional) or English.
         history: The earlier questions of the same chat, oldest first.
-        near: The place of the reports, beside which counties are known by their short names.
+        near: The places of the reports, beside which counties are known by their short names.
     """
     asked = _printable(question)
     resolved = resolve(fold(asked), [fold(_printable(turn)) for turn in history])

@@ -26,7 +26,7 @@ def test_a_place_is_found_by_its_names(text, names):
 def test_a_neighbouring_county_is_known_without_its_suffix_only_beside_the_report():
     assert not find_places("罗湖有多少人")
     near = own_place("广东省深圳市福田区")
-    assert [place.name for place in find_places("罗湖有多少人", near=near)] == ["罗湖区"]
+    assert [place.name for place in find_places("罗湖有多少人", near=[near])] == ["罗湖区"]
 
 
 def test_the_own_place_is_the_innermost_one_and_knows_what_it_lies_in():
@@ -37,4 +37,4 @@ def test_the_own_place_is_the_innermost_one_and_knows_what_it_lies_in():
 
 def test_a_name_shared_by_two_counties_is_the_one_near_the_report():
     near = own_place("长春市")
-    assert find_places("朝阳区", near=near)[0].within[0] == "长春市"
+    assert find_places("朝阳区", near=[near])[0].within[0] == "长春市"

@@ -1,0 +1,120 @@
+"""Whether the figure found is of the very thing asked for: its measured noun, its price, its plan.
+
+A sentence on a neighbouring indicator matches a question nearly as well as the right one; what
+differs is a word before the measured noun (高新技术产业增加值, not 第二产业增加值) or after the
+measure word (几条地铁线).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.answer.wanted import fits, is_share, measures, wants_amount
+from qa.question.expand import expand
+from qa.question.intent import Ask, cut_words
+from qa.question.periods import cut_periods
+from qa.question.terms import content_words
+from qa.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.answer.evidence import Evidence
+    from qa.question import Question
+
+_ALIKE = 0.88  # cosine of a word's tokens with the sentence's from which they say the same
+_MEASURED = re.compile(
+    r"(?P<of>[\u4e00-\u9fffA-Za-z“”]{2,12}?)的?"
+    r"(?P<head>增加值|总产值|产值|产量|总收入|营业收入|销售额|零售额|投资额|利润总额|利润|支出|保有量|发电量"
+    r"|用电量|排放量|吞吐量|出生率|死亡率|覆盖率|普及率|入学率|自给率)"
+)
+_COUNTED = re.compile(
+    r"(?<!哪)(?:多少|几)(?P<measure>[条所座辆艘架列栋幢对头只匹])(?P<noun>[\u4e00-\u9fff]{2,8})"
+)
+_AMOUNTS = frozenset({"亿", "万", "元"})
+_PRICE = re.compile(
+    r"卖多少钱|单价|价格是?多少|多少钱一|每[斤吨亩平度台].{0,3}多少钱|\bprice of\b", re.IGNORECASE
+)
+_PRICED = re.compile(r"价|元/|每[斤公吨亩平度台]")
+_PLANNED = re.compile(r"目标|计划|预期|\b(?:target|goal|plan(?:ned|s)?)\b", re.IGNORECASE)
+
+
+def missing_particular(question: Question, near: Sequence[Evidence]) -> str:
+    """Return the words asked for that the near evidence is not of; empty where it is.
+
+    Args:
+        question: What is asked.
+        near: The evidence that may answer, best first.
+    """
+    return (
+        _measured(question, near)
+        or _counted(question, near)
+        or _priced(question, near)
+        or _amount(question, near)
+    )
+
+
+def only_results(question: Question, near: Sequence[Evidence]) -> bool:
+    """Return whether a target is asked for by name and the near evidence states results alone."""
+    if question.status is not Status.TARGET or not _PLANNED.search(question.own):
+        return False
+    said = [one.unit for one in near if one.unit.figures]
+    return bool(said) and all(unit.status is Status.RESULT for unit in said)
+
+
+def _measured(question: Question, near: Sequence[Evidence]) -> str:
+    text = cut_words(cut_periods(question.text), ("value", "rank", "list", "name"))
+    match = _MEASURED.search(text)
+    if not match or "哪" in match["of"]:
+        return ""
+    places = {name for place in question.places for name in place.names()}
+    words = [word for word in content_words(match["of"]) if word not in places and len(word) > 1]
+    missing = [word for word in words if not _said(word, question, near)]
+    if missing == words[-1:] and _ends_alike(missing[0] + match["head"], near):
+        return ""
+    return f"{''.join(words)}{match['head']}" if missing else ""
+
+
+def _ends_alike(name: str, near: Sequence[Evidence]) -> bool:
+    """Whether the evidence has a name but for its first character, as a typing error leaves it."""
+    return any(name[1:] in one.unit.text for one in near)
+
+
+def _counted(question: Question, near: Sequence[Evidence]) -> str:
+    match = _COUNTED.search(question.text)
+    if not match:
+        return ""
+    wanted = frozenset({match["measure"]})
+    if any(fits(figure, wanted) for one in near for figure in one.unit.figures):
+        return ""
+    words = [word for word in content_words(match["noun"]) if len(word) > 1]
+    return "" if any(_said(word, question, near) for word in words) else match["noun"]
+
+
+def _priced(question: Question, near: Sequence[Evidence]) -> str:
+    if not _PRICE.search(question.text) or any(_PRICED.search(one.unit.text) for one in near):
+        return ""
+    return "price" if question.language == "en" else "价格"
+
+
+def _amount(question: Question, near: Sequence[Evidence]) -> str:
+    """An indicator's amount asked for is not answered by its rate of change."""
+    amount = wants_amount(question) and measures(question) & _AMOUNTS
+    if len(question.indicators) != 1 or not amount or Ask.COMPARE in question.asks:
+        return ""
+    named = [one for one in near if one.feature("indicator")]
+    if named and all(is_share(figure) for one in named for figure in one.unit.figures):
+        return question.indicators[0]
+    return ""
+
+
+def _said(word: str, question: Question, near: Sequence[Evidence]) -> bool:
+    """Whether the evidence has a word, an official word for it, or one that says the same."""
+    start = question.text.find(word)
+    names = (word, *expand(word))
+    for one in near:
+        text = one.unit.chunk.indexed
+        if any(name in text for name in names) or one.match(start, start + len(word)) >= _ALIKE:
+            return True
+    return False

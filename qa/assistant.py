@@ -61,7 +61,7 @@ class Library:
         self.model = encoder.name
         """Name of the encoder that the index was built with."""
         self._store = store
-        self._answerer = Answerer(store, encoder, Searcher(store, encoder))
+        self._answerer = Answerer(store, Searcher(store, encoder))
         places = (own_place(doc.place) for doc in store.documents())
         self._near = tuple(place for place in places if place is not None)
 

@@ -17,7 +17,6 @@ from qa.errors import VerificationError
 
 if TYPE_CHECKING:
     from qa.answer.evidence import Evidence
-    from qa.encoding import Encoder
     from qa.question import Question
     from qa.records import Answer, Reply
     from qa.search import Searcher
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
 class Answerer:
     """Replies from a store; may be shared among threads."""
 
-    def __init__(self, store: Store, encoder: Encoder, searcher: Searcher) -> None:
-        """Answer from `store`, whose vectors are of `encoder`."""
-        self.gatherer = Gatherer(store, encoder, searcher)
+    def __init__(self, store: Store, searcher: Searcher) -> None:
+        """Answer from `store`, which `searcher` searches."""
+        self.gatherer = Gatherer(store, searcher)
 
     def reply(self, question: Question) -> Reply:
         """Return the answer in the reports' words, or the refusal that says what is missing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.answer.evidence import Unit
-    from qa.encoding import Encoder
+    from qa.encoding import Encoded
     from qa.question import Question
     from qa.records import Chunk, Citation, Document, Figure, Hit, Report
     from qa.search import Searcher
@@ -33,10 +34,9 @@ _AGREEING = 0.5  # standard deviations of the candidates' scores, for result or 
 class Gatherer:
     """Finds and weighs evidence; may be shared among threads."""
 
-    def __init__(self, store: Store, encoder: Encoder, searcher: Searcher) -> None:
-        """Gather from `store`, whose vectors are of `encoder`."""
+    def __init__(self, store: Store, searcher: Searcher) -> None:
+        """Gather from `store`, which `searcher` searches."""
         self._store = store
-        self._encoder = encoder
         self._searcher = searcher
         self._weights = tuple(float(row["weight"]) for row in load_rows("evidence_weights"))
         self._figures = _by_document(store.figures())
@@ -55,6 +55,7 @@ class Gatherer:
         k: int,
         documents: Sequence[str] = (),
         sections: Sequence[str] = (),
+        encoded: Encoded | None = None,
     ) -> list[Hit]:
         """Return the k best passages for a question, result or target as it asks."""
         return self._searcher.search(
@@ -63,12 +64,14 @@ class Gatherer:
             documents=documents,
             sections=sections,
             boost=self._boost(question),
+            encoded=encoded,
         )
 
     def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
         """Return the evidence of the best passages, best first."""
-        hits = self.hits(question, k=_PASSAGES, documents=documents)
-        return self.weigh(question, self._by_row(hits)) if hits else []
+        encoded = self._searcher.encode(question.search_text)
+        hits = self.hits(question, k=_PASSAGES, documents=documents, encoded=encoded)
+        return self._weigh(question, self._by_row(hits), encoded) if hits else []
 
     def _by_row(self, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with a run of table rows parted into its rows, with column names."""
@@ -79,10 +82,11 @@ class Gatherer:
                 found.setdefault(hit_or_row.chunk.id, hit_or_row)
         return list(found.values())
 
-    def weigh(self, question: Question, hits: Sequence[Hit]) -> list[Evidence]:
+    def _weigh(self, question: Question, hits: Sequence[Hit], encoded: Encoded) -> list[Evidence]:
         """Return the sentences and rows of these passages, best first."""
-        asked, similar = self._similarities(question, [hit.chunk for hit in hits])
-        tokens = tuple((start, end) for start, end in asked.tolist())
+        similar = self._similarities(question, [hit.chunk for hit in hits], encoded)
+        own = encoded.offsets[0][: len(similar[0].question)]
+        tokens = tuple((start, end) for start, end in own.tolist())
         weights = topic_weights(question, self.rarity)
         best = hits[0].score
         found = []
@@ -143,20 +147,22 @@ class Gatherer:
         return agreement
 
     def _similarities(
-        self, question: Question, chunks: Sequence[Chunk]
-    ) -> tuple[NDArray[np.int32], list[Similarities]]:
-        """Return the question's token offsets, int32 (q, 2), and the cosines with each chunk."""
-        texts = [question.text, *([" ".join(question.expansions)] if question.expansions else [])]
-        encoded = self._encoder.encode_questions(texts)
-        asked = encoded.tokens[0]
-        official = encoded.tokens[1] if len(texts) > 1 else asked[:0]
-        own = _own_tokens(question, encoded.offsets[0])
+        self, question: Question, chunks: Sequence[Chunk], encoded: Encoded
+    ) -> list[Similarities]:
+        """Return the cosines of the question's tokens with those of each chunk.
+
+        The search text is the question with its official words behind it.
+        """
+        vectors, offsets = encoded.tokens[0], encoded.offsets[0]
+        asked = int((offsets[:, 0] < len(question.text)).sum())
+        own = _own_tokens(question, offsets[:asked])
+        tokens = self._store.tokens(np.array([chunk.id for chunk in chunks]))
+        all_similar = similarities(vectors, tokens)
         found = []
-        for chunk in chunks:
-            tokens = self._store.tokens(np.array([chunk.id]))
-            both = similarities(np.concatenate((asked, official)), tokens)
-            found.append(Similarities(both[: len(asked)], both[len(asked) :], own, tokens.offsets))
-        return encoded.offsets[0], found
+        for start, end in pairwise(tokens.starts.tolist()):
+            part = all_similar[:, start:end]
+            found.append(Similarities(part[:asked], part[asked:], own, tokens.offsets[start:end]))
+        return found
 
     def _rarity(self, word: str) -> float:
         """Inverse document frequency as in BM25; 0 for a word no passage has."""

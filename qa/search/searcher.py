@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qa.encoding import Encoder
+    from qa.encoding import Encoded, Encoder
     from qa.records import Chunk
     from qa.store import Candidates, Store
 
@@ -48,6 +48,7 @@ class Searcher:
         documents: Sequence[str] = (),
         sections: Sequence[str] = (),
         boost: Callable[[Chunk], float] | None = None,
+        encoded: Encoded | None = None,
     ) -> list[Hit]:
         """Return the k best passages, best first, fewer where fewer pass the filters.
 
@@ -58,6 +59,7 @@ class Searcher:
             sections: Pieces of headings; only passages under a heading that has any of them may
                 answer. Empty for all.
             boost: What to add to a chunk's score, in standard deviations of the candidates' scores.
+            encoded: The question as encoded by `encode`, where the caller needs it too.
 
         Raises:
             InputError: The question is empty or far longer than `LONGEST`, k is below 1, or a
@@ -66,7 +68,7 @@ class Searcher:
         text = checked_question(question, longest=_EXPANDED * LONGEST)
         if k < 1:
             raise InputError(f"k is {k}", remedy="ask for at least one passage")
-        encoded = self._encoder.encode_questions([text])
+        encoded = encoded or self._encoder.encode_questions([text])
         where = Where(documents=tuple(documents), sections=tuple(sections))
         found = self._store.candidates(
             text, encoded.pooled[0], limit=max(_CANDIDATES, k), where=where
@@ -82,6 +84,11 @@ class Searcher:
         return self._hits(
             worth_showing(text, encoded), found, late=late, scores=scores, order=order
         )
+
+    def encode(self, question: str) -> Encoded:
+        """Return the encoding of a question, checked and folded as `search` does."""
+        text = checked_question(question, longest=_EXPANDED * LONGEST)
+        return self._encoder.encode_questions([text])
 
     def _late(self, question: NDArray[np.float32], ids: NDArray[np.int64]) -> NDArray[np.float32]:
         best = best_matches(question, self._store.tokens(ids))

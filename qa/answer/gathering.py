@@ -154,7 +154,7 @@ class Gatherer:
         The search text is the question with its official words behind it.
         """
         vectors, offsets = encoded.tokens[0], encoded.offsets[0]
-        asked = int((offsets[:, 0] < len(question.text)).sum())
+        asked = int((offsets[:, 0] < len(question.topic)).sum())
         own = _own_tokens(question, offsets[:asked])
         tokens = self._store.tokens(np.array([chunk.id for chunk in chunks]))
         all_similar = similarities(vectors, tokens)
@@ -171,7 +171,7 @@ class Gatherer:
 
 
 def _own_tokens(question: Question, offsets: NDArray[np.int32]) -> NDArray[np.bool_]:
-    start = question.text.find(question.own)
+    start = question.topic.find(question.own)
     if not question.reading or start < 0:
         return np.ones(len(offsets), dtype=np.bool_)
     inside: NDArray[np.bool_] = (offsets[:, 1] > start) & (

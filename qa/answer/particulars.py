@@ -111,10 +111,12 @@ def _amount(question: Question, near: Sequence[Evidence]) -> str:
 
 def _said(word: str, question: Question, near: Sequence[Evidence]) -> bool:
     """Whether the evidence has a word, an official word for it, or one that says the same."""
-    start = question.text.find(word)
+    start = question.topic.find(word)
     names = (word, *expand(word))
     for one in near:
         text = one.unit.chunk.indexed
-        if any(name in text for name in names) or one.match(start, start + len(word)) >= _ALIKE:
+        if any(name in text for name in names) or (
+            start >= 0 and one.match(start, start + len(word)) >= _ALIKE
+        ):
             return True
     return False

@@ -26,6 +26,7 @@ _CHINESE = re.compile(
     rf"|第二年|下一年)(?:的)?)?(?:{_UNNAMED})|(?P<alone>今年|本年度?|当年|去年|上年|上一年|前年|明年|来年)"
 )
 _WHOLE_YEAR = re.compile(r"(?:比|较)?(?:全年|年内|年底前?|年末|年度|同期)")
+_WRITTEN_YEAR = re.compile(rf"{_YEAR}\s*年?度?(?!代)")
 _COMPARED = re.compile(
     r"(?:比|较|跟|与|和|同)(?:去年|上年|前年|上一年|(?:19|20)\d\d年)(?:同期|相比|比)?(?![^，。？?]{0,8}(?:各|分别|哪))"
 )
@@ -70,6 +71,11 @@ def find_periods(text: str, *, english: bool = False) -> tuple[Period, ...]:
         found = [period for period in found if period.year is None]
         found += _combine(parts, years)
     return tuple(dict.fromkeys(found))
+
+
+def cut_years(text: str) -> str:
+    """Return a text without the years it names in figures: 2023年 and 2023, but not 去年."""
+    return _WRITTEN_YEAR.sub(" ", text)
 
 
 def cut_comparisons(text: str) -> str:

@@ -20,6 +20,8 @@ class Question:
     """As typed, without control characters."""
     text: str
     """What is searched for: the question, with an earlier one's topic where it leans on it."""
+    topic: str
+    """`text` without the reports' own places and years, which every passage is of."""
     language: Literal["zh", "en"]
     asks: frozenset[Ask]
     """Every kind of answer its words ask for; empty where they ask for none."""
@@ -40,5 +42,5 @@ class Question:
 
     @property
     def search_text(self) -> str:
-        """The text with its official words appended: what retrieval is given."""
-        return " ".join([self.text, *self.expansions])
+        """The topic with its official words appended: what retrieval is given."""
+        return " ".join([self.topic, *self.expansions])

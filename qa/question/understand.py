@@ -11,7 +11,7 @@ from qa.question.expand import expand
 from qa.question.followup import resolve
 from qa.question.indicators import find_indicators, names_of
 from qa.question.intent import Ask, cut_words, words_of
-from qa.question.periods import cut_comparisons, cut_periods, find_periods
+from qa.question.periods import cut_comparisons, cut_periods, cut_years, find_periods
 from qa.question.places import Place, find_places
 from qa.question.records import Question
 from qa.question.terms import content_words
@@ -45,6 +45,7 @@ def understand(
     return Question(
         asked=asked,
         text=text,
+        topic=_topic(text, near),
         language=language,
         asks=_asks(_for_asks(resolved.own, text)),
         status=_status(resolved.own, text),
@@ -56,6 +57,19 @@ def understand(
         own=resolved.own,
         reading=resolved.reading,
     )
+
+
+def _topic(text: str, near: Sequence[Place]) -> str:
+    """Return a question without the places of the reports and the years it names.
+
+    They choose the report; among its passages they only draw towards captions that repeat them.
+    """
+    topic = text
+    for place in near:
+        for name in sorted(place.names(), key=len, reverse=True):
+            topic = topic.replace(name, " ")
+    topic = " ".join(cut_years(topic).split())
+    return topic if content_words(topic) else text
 
 
 def _official(text: str, indicators: Sequence[str]) -> tuple[str, ...]:

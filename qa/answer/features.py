@@ -11,7 +11,6 @@ import numpy as np
 from qa.answer.periods import period_agreement
 from qa.answer.wanted import fits, is_share, measures, wants_amount, wants_number, wants_share
 from qa.figures import indicator_key
-from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Hit
 
-_SHORT = 12  # characters; a lead sentence names a topic and says nothing of it
-_LONGEST = 200
 _WORST = 3
 
 
@@ -67,8 +64,6 @@ def features(
         covered(weights, hit.chunk.indexed),
         *_said(question, unit),
         *_figures(question, unit),
-        min(len(unit.text), _LONGEST) / 100,
-        float(len(unit.text) < _SHORT),
     )
 
 
@@ -125,12 +120,10 @@ def topic_weights(question: Question, rarity: Callable[[str], float]) -> dict[st
     return {word: rarity(word) for word in words}
 
 
-def _said(question: Question, unit: Unit) -> tuple[float, float, float, float]:
+def _said(question: Question, unit: Unit) -> tuple[float, float]:
     asked, said = question.status, unit.status
     return (
-        float(asked is not None and asked is said),
         float(asked is not None and said is not None and asked is not said),
-        0.0 if asked or said is None else 1.0 if said is Status.RESULT else -1.0,
         float(period_agreement(question, unit)),
     )
 
@@ -141,7 +134,6 @@ def _figures(question: Question, unit: Unit) -> tuple[float, ...]:
     return (
         float(any(indicator_key(one.indicator) in question.indicators for one in unit.figures)),
         float(wants_number(question) and numbered),
-        float(not wants_number(question) and numbered),
         float(wants_amount(question) and not all(map(is_share, unit.figures))),
         float(wants_share(question) and any(map(is_share, unit.figures))),
         float(any(fits(figure, wanted) for figure in unit.figures)),

@@ -12,16 +12,11 @@ NAMES = (
     "search",  # score of the passage less that of the best one
     "covered",  # share of the topic's words, weighted by rarity, that the sentence has
     "covered_passage",  # the same in the passage and its headings
-    "agrees",  # result asked and result said, or target and target
-    "disagrees",
-    "open_result",  # neither asked; 1 for a result, -1 for a target
+    "disagrees",  # result asked and target said, or target and result
     "period",  # 1 a period asked for is the sentence's, -1 it is another
     "indicator",  # an indicator is named and a figure is of it
     "figure",  # a figure is asked for and there is one
-    "no_figure",  # no figure is asked for and there is one
     "amount",  # an amount or count is asked for and there is one, not only rates
     "share",  # a percentage or change is asked for and there is one
     "unit",  # a figure has the unit asked for
-    "length",
-    "short",
 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from qa.answer.evidence import Evidence
     from qa.encoding import Encoder
     from qa.question import Question
     from qa.records import Chunk, Document, Figure, Hit, Reply, Report
@@ -98,6 +99,10 @@ class Library:
             InputError: The question is empty or too long.
         """
         return self._answerer.reply(self._understand(checked_question(question), history))
+
+    def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
+        """Return the sentences and rows that could answer, best first, with their features."""
+        return self._answerer.gatherer.gather(question, documents=documents)
 
     def documents(self) -> tuple[Document, ...]:
         """Return the reports, in the order they were indexed."""

@@ -1,0 +1,97 @@
+"""Weights of the features of `qa.answer.names`, by maximum likelihood.
+
+The model is a softmax over the sentences of the eight best passages of a question; the likelihood
+is that of any sentence that shares characters with the evidence, with a small quadratic penalty on
+weights in units of each feature's spread. Reports are held out in turn to say how well it ranks.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import logsumexp
+
+from qa.answer.names import NAMES
+from qa.assistant import open_library
+from qa.question import understand
+from qa.question.places import own_place
+from qa.settings import load_settings
+from tests.fitting.reports import read_questions, squeeze, write_texts
+
+_PENALTY = 2e-3
+_FOLDS = 4
+
+
+def main() -> None:
+    """Print the weights, and on stderr how often the right sentence is first, by held-out fold."""
+    default = Path(__file__).resolve().parents[2].parent / "shared"
+    shared = Path(os.environ.get("QA_TEST_SHARED", default))
+    names, features, right = _examples(shared)
+    documents = sorted(set(names))
+    for fold in range(_FOLDS):
+        held = set(documents[fold::_FOLDS])
+        kept = [n for n, name in enumerate(names) if name not in held]
+        weights = _fit([features[n] for n in kept], [right[n] for n in kept])
+        firsts = [
+            right[n][np.argmax(features[n] @ weights)]
+            for n, name in enumerate(names)
+            if name in held
+        ]
+        print(f"fold {fold}: {np.mean(firsts):.3f} of {len(firsts)}", file=sys.stderr)
+    for name, weight in zip(NAMES, _fit(features, right), strict=True):
+        print(f"{name}\t{weight:.3f}")
+
+
+def _examples(shared):
+    """Return documents, features float64 (n, f) and whether right, bool (n,), of each question."""
+    asked = read_questions(shared)
+    names, features, right = [], [], []
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus"
+        corpus.mkdir()
+        write_texts(shared, corpus, {one.document for one in asked})
+        settings = replace(load_settings(), corpus=corpus, index=Path(folder) / "index")
+        library = open_library(settings)
+        near = [own_place(doc.place) for doc in library.documents()]
+        near = [place for place in near if place is not None]
+        for one in asked:
+            question = understand(one.question, near=near)
+            found = library.gather(question, documents=[one.document])
+            evidence = squeeze(one.evidence)
+            hit = [_shares(squeeze(each.unit.text), evidence) for each in found]
+            names.append(one.document)
+            features.append(np.array([each.features for each in found]))
+            right.append(np.array(hit))
+    return names, features, right
+
+
+def _shares(sentence: str, evidence: str) -> bool:
+    return sentence in evidence or evidence in sentence
+
+
+def _fit(features, right):
+    kept = [(x, y) for x, y in zip(features, right, strict=True) if y.any()]
+    spread = np.concatenate([x for x, _ in kept]).std(axis=0) + 1e-6
+    kept = [(x / spread, y) for x, y in kept]
+
+    def loss(weights):
+        total, slope = 0.0, np.zeros_like(weights)
+        for x, y in kept:
+            scores = x @ weights
+            every, good = logsumexp(scores), logsumexp(scores[y])
+            total += every - good
+            slope += np.exp(scores - every) @ x - np.exp(scores[y] - good) @ x[y]
+        penalty = _PENALTY * (weights**2).sum()
+        return total / len(kept) + penalty, slope / len(kept) + 2 * _PENALTY * weights
+
+    return minimize(loss, np.zeros(len(spread)), jac=True, method="L-BFGS-B").x / spread
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""The provincial reports and questions that weights are fitted on, read from ../shared."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question over one report, with the sentence that answers it."""
+
+    question: str
+    document: str
+    evidence: str
+
+
+def read_questions(shared: Path) -> list[Asked]:
+    """Return the questions of `gold/provinces_train.jsonl`."""
+    lines = (shared / "gold" / "provinces_train.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = map(json.loads, lines)
+    return [Asked(row["question"], Path(row["document"]).stem, row["evidence"]) for row in rows]
+
+
+def write_texts(shared: Path, folder: Path, documents: set[str]) -> None:
+    """Write the paragraphs of the reports named, one a line, as text files into `folder`."""
+    for path in sorted((shared / "reports" / "provinces_2025").glob("*.docx")):
+        if path.stem in documents:
+            (folder / f"{path.stem}.txt").write_text(_paragraphs(path), encoding="utf-8")
+
+
+def _paragraphs(path: Path) -> str:
+    with zipfile.ZipFile(path) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+    lines = ("".join(run.text or "" for run in p.iter(f"{_W}t")) for p in root.iter(f"{_W}p"))
+    return "\n".join(lines) + "\n"
+
+
+def squeeze(text: str) -> str:
+    """Return a text without white space."""
+    return _SPACE.sub("", text)

@@ -16,6 +16,8 @@ from qa.answer.wanted import wants_number
 from qa.errors import VerificationError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qa.answer.evidence import Evidence
     from qa.question import Question
     from qa.records import Answer, Reply
@@ -34,7 +36,7 @@ class Answerer:
         """Return the answer in the reports' words, or the refusal that says what is missing."""
         desk = self.gatherer
         evidence = desk.gather(question, documents=documents_of(question, desk))
-        evidence = _numbered(question, evidence)
+        evidence = _ordered(question, evidence)
         found = obstacle(question, evidence, desk)
         if found is not None:
             return refuse(question, found, evidence)
@@ -51,12 +53,21 @@ class Answerer:
         return problems(answer, source=self.gatherer.source, columns=self.gatherer.shown_row)
 
 
-_NEAR = 3.0  # points of score within which a sentence with a figure goes before one without
+_NEAR = 3.0  # points of score within which a sentence of the right kind goes before another
 
 
-def _numbered(question: Question, evidence: list[Evidence]) -> list[Evidence]:
-    """Where a number is asked for, put near evidence that has one before evidence that has none."""
-    if not wants_number(question) or not evidence or evidence[0].unit.figures:
+def _ordered(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """Put first what is near and of the indicator named, and has the figure asked for."""
+    if wants_number(question):
+        evidence = _first(evidence, lambda one: bool(one.unit.figures))
+    if question.indicators:
+        evidence = _first(evidence, lambda one: bool(one.feature("indicator")))
+    return evidence
+
+
+def _first(evidence: list[Evidence], right: Callable[[Evidence], bool]) -> list[Evidence]:
+    """Put near evidence that is right before the rest, each in its order."""
+    if not evidence or right(evidence[0]):
         return evidence
     least = evidence[0].score - _NEAR
-    return sorted(evidence, key=lambda one: not (one.unit.figures and one.score >= least))
+    return sorted(evidence, key=lambda one: not (one.score >= least and right(one)))

@@ -62,7 +62,7 @@ def _restated(line: Line) -> str:
     for figure in line.figures[:_RESTATED]:
         words = "".join(figure.text.split())
         english = restate(figure)
-        if english and line.quote is not None and words in line.quote.text:
+        if english and english != words and line.quote is not None and words in line.quote.text:
             said.append(f" ({english} = {words})")
     return "".join(said)
 

@@ -128,4 +128,4 @@ def _side(question: Question, one: Evidence, weights: Mapping[str, float]) -> Li
 def _with_attainment(lines: Sequence[Line]) -> Line:
     first, last = lines[0], lines[-1]
     after = attainment(first.figures[0], last.figures[0]) if first.figures and last.figures else ""
-    return Line(last.quote, last.before, after, last.figures)
+    return Line(last.quote, after, last.figures)

@@ -21,11 +21,9 @@ _RESTATED = 2  # figures of a line restated in English
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a reply: words of ours, a quote, and what is computed from it."""
+    """One line of a reply: a quote, and what is computed from it."""
 
     quote: Quote | None
-    before: str = ""
-    """Words of ours before the quote; they hold no figure."""
     after: str = ""
     """What is computed or restated, after the quote's marker."""
     figures: tuple[Figure, ...] = ()
@@ -38,7 +36,7 @@ def draft(question: Question, lines: Sequence[Line], hits: Sequence[Hit]) -> Ans
     text = ""
     emphasis: list[Span] = []
     for line in lines:
-        text += ("\n" if text else "") + line.before
+        text += "\n" if text else ""
         if line.quote is not None:
             emphasis += _emphasis(line, len(text))
             text += line.quote.text + _marker(line.quote.citation, citations)

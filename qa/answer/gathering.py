@@ -13,6 +13,7 @@ import numpy as np
 from qa.answer.evidence import Evidence, units_of
 from qa.answer.features import Similarities, features, matches, topic_weights
 from qa.lexicon.tables import load_rows
+from qa.records import Status
 from qa.search.maxsim import similarities
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Gatherer:
         self._texts = tuple(chunk.indexed.lower() for chunk in chunks)
         self._rows = tuple(chunk for chunk in chunks if chunk.kind == "row")
         self._reports = lru_cache(maxsize=64)(store.report)
+        self._leanings: dict[int, float] = {}
         self._units = lru_cache(maxsize=4096)(self._read_units)
         self.rarity = lru_cache(maxsize=65536)(self._rarity)
 
@@ -139,10 +141,10 @@ class Gatherer:
             return None
 
         def agreement(chunk: Chunk) -> float:
-            said = [unit.status for unit in self._units(chunk) if unit.status]
-            if not said:
-                return 0.0
-            return _AGREEING * (2 * said.count(asked) / len(said) - 1)
+            leaning = self._leanings.get(chunk.id)
+            if leaning is None:
+                leaning = self._leanings[chunk.id] = _leaning(self._units(chunk))
+            return _AGREEING * (leaning if asked is Status.RESULT else -leaning)
 
         return agreement
 
@@ -168,6 +170,12 @@ class Gatherer:
         """Inverse document frequency as in BM25; 0 for a word no passage has."""
         having = sum(word in text for text in self._texts)
         return math.log(1 + (len(self._texts) + 0.5) / (having + 0.5)) if having else 0.0
+
+
+def _leaning(units: Sequence[Unit]) -> float:
+    """1 where all units say results, -1 where all say targets, 0 where none says either."""
+    said = [unit.status for unit in units if unit.status]
+    return 2 * said.count(Status.RESULT) / len(said) - 1 if said else 0.0
 
 
 def _own_tokens(question: Question, offsets: NDArray[np.int32]) -> NDArray[np.bool_]:

@@ -22,6 +22,9 @@ _COMPUTED = re.compile(
     r"（计算：(?P<one>-?[\d.]+)(?P<sign>[－÷])(?P<two>-?[\d.]+)＝(?P<result>-?[\d.]+)(?P<unit>%|个百分点)）"
 )
 _RESTATED = re.compile(r" ?\((?P<english>[^()]*?) = (?P<chinese>[^()=]+)\)")
+_FIGURE_LAST = re.compile(r"\d[^\d，。；、！？]{0,3}$")
+_IN_NUMBER = frozenset(".-,")
+_AFTER_UNIT = frozenset("，。；、！？：）)”》,;:!? \t\n-")
 _DIGIT = re.compile(r"\d")
 _TENTH = Decimal("0.1")
 
@@ -67,24 +70,18 @@ def _line(line: str, answer: Answer, columns: Callable[[Citation], str]) -> list
 
 
 def _quoted(text: str, sources: list[str]) -> list[str]:
-    """The text must end with words of a source; words of ours before it hold no figure."""
-    for start in range(len(text)):
-        if any(_stands(text[start:], source) for source in sources):
-            return [f"a figure of ours: {text[:start]!r}"] if _DIGIT.search(text[:start]) else []
-    return [f"no words of the source: {text!r}"]
+    if any(_stands(text, source) for source in sources):
+        return []
+    return [f"not the words of the source: {text!r}"]
 
 
 def _stands(text: str, source: str) -> bool:
-    """Whether a text stands in a source and no number of it is cut off."""
-    at = source.find(text)
+    """Whether a text stands in a source, and no number or unit of it is cut off at either end."""
+    at = source.find(text) if text else -1
     while at >= 0:
-        before, after = source[max(at - 1, 0) : at], source[at + len(text) : at + len(text) + 1]
-        cut_before = text[0].isdigit() and (
-            before.isdigit() or before in {".", "-"} and bool(before)
-        )
-        cut_after = text[-1].isdigit() and (
-            after.isdigit() or after in {".", "%", "万", "亿"} and bool(after)
-        )
+        before, after = source[:at][-1:], source[at + len(text) :][:1]
+        cut_before = text[0].isdigit() and (before.isdigit() or before in _IN_NUMBER)
+        cut_after = bool(_FIGURE_LAST.search(text)) and bool(after) and after not in _AFTER_UNIT
         if not cut_before and not cut_after:
             return True
         at = source.find(text, at + 1)

@@ -32,6 +32,10 @@ _CANDIDATES = 64
 passages); it is ranked no better among more, and the time of late interaction grows with them."""
 
 
+_FEW = 200
+"""Passages up to which all are ranked: choosing among them costs more time than it saves."""
+
+
 class Searcher:
     """Finds passages in a store; may be shared among threads."""
 
@@ -39,6 +43,8 @@ class Searcher:
         """Search `store`, whose vectors are of `encoder`."""
         self._store = store
         self._encoder = encoder
+        total = len(store.chunks())
+        self._limit = total if total <= _FEW else _CANDIDATES
 
     def search(
         self,
@@ -71,7 +77,7 @@ class Searcher:
         encoded = encoded or self._encoder.encode_questions([text])
         where = Where(documents=tuple(documents), sections=tuple(sections))
         found = self._store.candidates(
-            text, encoded.pooled[0], limit=max(_CANDIDATES, k), where=where
+            text, encoded.pooled[0], limit=max(self._limit, k), where=where
         )
         if not len(found.ids):
             return []

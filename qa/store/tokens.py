@@ -82,3 +82,9 @@ def gather(tokens: TokenVectors, ids: NDArray[np.int64]) -> TokenVectors:
 
 def _starts_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)))
+
+
+def widen(tokens: TokenVectors) -> TokenVectors:
+    """Return the same vectors as float32, with nothing left to multiply."""
+    values = np.asarray(tokens.values, dtype=np.float32) * tokens.scales[:, None]
+    return TokenVectors(values, np.ones_like(tokens.scales), tokens.starts, tokens.offsets)

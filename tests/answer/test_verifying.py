@@ -1,0 +1,89 @@
+"""A reply with a changed digit, sign, unit, marker or range is caught."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answer.verifying import problems
+from qa.records import Answer, Citation
+
+SOURCE = "林地面积１２．５ 万亩，比上年增长3.4%，下降-0.2个百分点；造林4800亩。目标5000亩。"
+QUOTED = "林地面积12.5万亩，比上年增长3.4%，下降-0.2个百分点"
+ROW = "3. 造林面积：目标5000亩，完成4800亩"
+
+
+def _citation():
+    return Citation("r", 0, len(SOURCE), SOURCE)
+
+
+def _source(citation):
+    return SOURCE[citation.start : citation.end]
+
+
+def _check(text, citations=None):
+    answer = Answer(text, (_citation(),) if citations is None else citations)
+    return problems(answer, source=_source, columns=lambda _: ROW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUOTED}[1]",
+        "造林4800亩[1]（计算：4800÷5000＝96.0%）",
+        f"{ROW}[1]",
+        "造林4800亩[1] (4,800 mu = 4800亩)",
+    ],
+)
+def test_a_reply_of_quotes_and_right_sums_is_shown(text):
+    assert _check(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "林地面积12.6万亩[1]",
+        "林地面积12.5亩[1]",
+        "增长-3.4%[1]",
+        "下降0.2个百分点[1]",
+        "林地面积2.5万亩[1]",
+        "造林480[1]",
+        "The report says: 造林4800亩[1]",
+        "造林4800亩[1]（计算：4800÷5000＝97.0%）",
+        "造林4800亩[1]（计算：4800－5000＝96.0%）",
+        "造林4800亩[1] (4,800 mu = 4900亩)",
+        "造林4800亩[2]",
+        "造林4800亩",
+        "共3项：造林4800亩[1]",
+        "造林4800亩[1]以上9亩",
+    ],
+)
+def test_a_reply_that_says_more_or_other_is_not_shown(text):
+    assert _check(text)
+
+
+def test_a_citation_that_is_not_its_source_is_caught():
+    wrong = replace(_citation(), text=SOURCE.replace("4800", "4900"))
+    assert _check("造林4900亩[1]", (wrong,))
+
+
+NUMBERS = [match.span() for match in re.finditer(r"-?\d[\d.]*(?:万亩|%|个百分点)", QUOTED)]
+
+
+@given(st.data())
+def test_every_changed_character_of_a_figure_is_caught(data):
+    start, end = data.draw(st.sampled_from(NUMBERS))
+    place = data.draw(st.integers(start, end - 1))
+    other = data.draw(st.sampled_from("0123456789.-%万亿亩个元"))
+    changed = QUOTED[:place] + other + QUOTED[place + 1 :]
+    assert bool(_check(f"{changed}[1]")) == (changed != QUOTED)
+
+
+@given(st.data())
+def test_every_dropped_character_of_a_figure_is_caught(data):
+    start, end = data.draw(st.sampled_from(NUMBERS))
+    place = data.draw(st.integers(start, end - 1))
+    changed = QUOTED[:place] + QUOTED[place + 1 :]
+    assert _check(f"{changed}[1]")

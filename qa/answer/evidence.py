@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.records import Chunk, Figure, Hit, Status
+
+
+BULLET = re.compile(r"^(?:[•·\s]|-{2,}|-(?!\d))+")
+"""What a list item may begin with; a hyphen before a digit is a minus sign."""
+_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9A-Za-z.%])\n(?=[0-9A-Za-z.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,11 @@ class Evidence:
         return self.features[NAMES.index(name)]
 
 
+def one_line(text: str) -> str:
+    """Return normalised text on one line; two numbers or words on two lines stay two."""
+    return _BETWEEN_NUMBERS.sub(" ", text).replace("\n", "")
+
+
 def units_of(chunk: Chunk, figures: Sequence[Figure]) -> list[Unit]:
     """Return the sentences of a chunk, or the one row it is, in order.
 
@@ -84,7 +95,7 @@ def units_of(chunk: Chunk, figures: Sequence[Figure]) -> list[Unit]:
         last = bisect.bisect_left(body.starts, local.end)
         if first < last:
             span = Span(chunk.start + local.start, chunk.start + local.end)
-            text = body.text[first:last].replace("\n", "").strip("-•· ")
+            text = BULLET.sub("", one_line(body.text[first:last]))
             own = _within(inside, span.start, span.end)
             found.append(_unit(chunk, span, text, Span(head + first, head + last), own))
     return found

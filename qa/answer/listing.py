@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.answer.drafting import Line
+from qa.answer.evidence import one_line
 from qa.answer.quoting import Quote
 from qa.question.intent import Ask
 from qa.reading import normalise
@@ -111,4 +112,4 @@ def _line(report: Report, heading: str, span: Span) -> Line:
 
 
 def _text(report: Report, span: Span) -> str:
-    return normalise(report.doc.text[span.start : span.end]).text.replace("\n", "")
+    return one_line(normalise(report.doc.text[span.start : span.end]).text)

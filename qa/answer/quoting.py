@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.answer.evidence import one_line
 from qa.reading import clauses, normalise
 from qa.records import Citation, Span
 
@@ -78,7 +79,7 @@ def _size(unit: Unit, parts: Sequence[Span]) -> int:
 
 def _shown(unit: Unit, span: Span) -> str:
     start = unit.chunk.start
-    return normalise(unit.chunk.text[span.start - start : span.end - start]).text.replace("\n", "")
+    return one_line(normalise(unit.chunk.text[span.start - start : span.end - start]).text)
 
 
 def _quote(unit: Unit, span: Span, text: str) -> Quote:

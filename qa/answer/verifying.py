@@ -10,6 +10,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from qa.answer.evidence import one_line
 from qa.reading import normalise
 
 if TYPE_CHECKING:
@@ -113,4 +114,4 @@ def _is_right(match: re.Match[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return normalise(text).text.replace("\n", "")
+    return one_line(normalise(text).text)

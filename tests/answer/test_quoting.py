@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answer.evidence import is_heading, units_of
+from qa.answer.evidence import is_heading, one_line, units_of
 from qa.answer.quoting import figure_spans, quote, shortest
 from qa.chunking import chunk
 from qa.figures import extract
@@ -59,3 +59,13 @@ def test_status_follows_the_headings(units):
 def test_a_lead_alone_is_known_for_a_heading(units):
     assert is_heading(_unit(units, "生态建设"))
     assert not is_heading(_unit(units, "水库"))
+
+
+def test_a_minus_sign_is_no_bullet():
+    report = parse("某县2022年统计公报\n\n一、人口\n\n-0.57‰的自然增长率比上年低。\n", id="r")
+    texts = [unit.text for one in chunk(report) for unit in units_of(one, extract(report))]
+    assert any(text.startswith("-0.57‰") for text in texts)
+
+
+def test_two_numbers_on_two_lines_stay_two():
+    assert one_line("一、123\n456万元\n完成") == "一、123 456万元完成"

@@ -11,6 +11,7 @@ from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
+from qa.answer.surveying import survey_lines
 from qa.answer.verifying import problems
 from qa.answer.wanted import wants_number
 from qa.errors import VerificationError
@@ -37,11 +38,12 @@ class Answerer:
         desk = self.gatherer
         evidence = desk.gather(question, documents=documents_of(question, desk))
         evidence = _ordered(question, evidence)
-        found = obstacle(question, evidence, desk)
+        surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
+        found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         if found is not None:
             return refuse(question, found, evidence)
         hits = tuple(dict.fromkeys(one.hit for one in evidence))
-        answer = draft(question, compose(question, evidence, desk), hits)
+        answer = draft(question, surveyed or compose(question, evidence, desk), hits)
         if self._problems(answer):
             # what was composed is not shown: the best sentence, whole and alone, is
             answer = draft(question, [Line(quote(evidence[0].unit))], hits)

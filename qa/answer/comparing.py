@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
 from qa.answer.computing import attainment
 from qa.answer.drafting import Line
-from qa.answer.features import topic_weights
+from qa.answer.features import covered, topic_weights
 from qa.answer.quoting import figure_spans, quote, shortest
 from qa.question.intent import Ask, words_of
 from qa.records import Status
@@ -82,19 +83,20 @@ def _says_both(question: Question, evidence: Sequence[Evidence]) -> Evidence | N
 
 def _both(best: Evidence, weights: Mapping[str, float]) -> Line:
     """One unit that states result and target: a row of targets and results."""
-    figures = _most_overlapping(best.unit.figures, weights)
+    figures = most_overlapping(best.unit.figures, weights)
     results = [figure for figure in figures if figure.status is Status.RESULT]
     targets = [figure for figure in figures if figure.status is Status.TARGET]
     after = attainment(results[0], targets[0]) if results and targets else ""
     return Line(quote(best.unit), after=after, figures=tuple(figures))
 
 
-def _most_overlapping(figures: Sequence[Figure], weights: Mapping[str, float]) -> Sequence[Figure]:
-    def shared(figure: Figure) -> float:
-        return sum(weight for word, weight in weights.items() if word in figure.indicator.lower())
-
-    most = max(map(shared, figures))
-    return [figure for figure in figures if shared(figure) == most]
+def most_overlapping(
+    figures: Sequence[Figure], weights: Mapping[str, float]
+) -> tuple[Figure, ...]:
+    """Return the figures whose indicators have most of the topic's words, by weight."""
+    shares = [covered(weights, figure.indicator) for figure in figures]
+    most = max(shares, default=0.0)
+    return tuple(one for one, share in zip(figures, shares, strict=True) if share == most)
 
 
 def _opposite(best: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
@@ -128,4 +130,4 @@ def _side(question: Question, one: Evidence, weights: Mapping[str, float]) -> Li
 def _with_attainment(lines: Sequence[Line]) -> Line:
     first, last = lines[0], lines[-1]
     after = attainment(first.figures[0], last.figures[0]) if first.figures and last.figures else ""
-    return Line(last.quote, after, last.figures)
+    return replace(last, after=after)

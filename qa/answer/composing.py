@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
-from qa.answer.comparing import compare, compares
+from qa.answer.comparing import compare, compares, most_overlapping
+from qa.answer.deciding import decide
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
-from qa.answer.features import topic_weights
+from qa.answer.features import covered, topic_weights
+from qa.answer.framing import label, verdict
 from qa.answer.listing import list_members
 from qa.answer.quoting import figure_spans, quote, shortest, title_block
 from qa.answer.wanted import wants_number
+from qa.figures import indicator_key
 from qa.question.intent import Ask
+from qa.records import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from qa.answer.evidence import Evidence
     from qa.answer.gathering import Gatherer
     from qa.question import Question
+    from qa.records import Figure
 
 SHORT, LONG = 190, 380
 """Characters of a reply: of one that says one thing, and of one that says several."""
 _CLOSE = 0.9  # how far a second sentence's score may be behind and still likely be the answer
+_WHOLLY = 0.99  # share of the topic's words, for all but rounding
+_SIDE = 4.0  # how far the other side's score may be behind and still be of the same thing
 _CLAUSES = 110  # characters of a sentence that is quoted whole where a figure is asked for
 _WHOLE = 180  # the same where words are asked for, which may stand in any clause
 
@@ -59,14 +67,64 @@ def line_of(
 def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """The best sentence, and the next where the two can hardly be told apart."""
     best = _distinct(evidence)[0]
-    lines = [line_of(question, best, desk)]
+    lines = [_decided(question, line_of(question, best, desk), best, desk)]
+    if lines[0].before:
+        return lines
+    if other_side := _other_side(question, lines[0], evidence, desk):
+        return _labelled(question, lines[0], line_of(question, other_side, desk))
     for other in _distinct(evidence)[1:3]:
         if other.score < best.score - _CLOSE:
             break
+        if question.status and other.unit.status not in {question.status, None}:
+            continue
         line = line_of(question, other, desk)
         if _size(lines) + _size([line]) <= SHORT:
             lines.append(line)
     return lines
+
+
+def _decided(question: Question, line: Line, best: Evidence, desk: Gatherer) -> Line:
+    """The line with 是 or 否 before it, where its figures say so."""
+    figures = most_overlapping(line.figures, topic_weights(question, desk.rarity))
+    yes = decide(question, figures, best.unit.figures)
+    return line if yes is None else replace(line, before=verdict(yes, question.language))
+
+
+def _other_side(
+    question: Question, line: Line, evidence: Sequence[Evidence], desk: Gatherer
+) -> Evidence | None:
+    """The evidence of the target beside a result, or of the result beside a target.
+
+    Only where the question leaves open which is meant, and both state the same indicator.
+    """
+    if question.status or line.before or not wants_number(question) or not line.figures:
+        return None
+    asked = line.figures[0]
+    weights = topic_weights(question, desk.rarity)
+    for one in _distinct(evidence)[1:]:
+        if one.score < evidence[0].score - _SIDE:
+            break
+        if any(_is_other_side(asked, figure, weights) for figure in one.unit.figures):
+            return one
+    return None
+
+
+def _is_other_side(one: Figure, other: Figure, weights: Mapping[str, float]) -> bool:
+    """Whether two figures are result and target of one thing: of one name, or both of all words."""
+    if one.status is other.status or (one.kind, one.unit) != (other.kind, other.unit):
+        return False
+    if indicator_key(one.indicator) == indicator_key(other.indicator):
+        return True
+    return all(covered(weights, figure.indicator) >= _WHOLLY for figure in (one, other))
+
+
+def _labelled(question: Question, one: Line, other: Line) -> list[Line]:
+    sides = sorted((one, other), key=lambda line: line.figures[0].status is Status.TARGET)
+    return [
+        replace(side, before=label(figure.status, question.language, period=figure.period))
+        for side in sides
+        for figure in side.figures[:1]
+    ]
 
 
 def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
@@ -80,7 +138,7 @@ def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) 
     for one in _distinct(evidence):
         if one.hit.chunk.section == section:
             trial = [*chosen, one]
-            if sum(len(each.unit.text) + 4 for each in trial) <= limit:
+            if sum(len(each.unit.shown) + 4 for each in trial) <= limit:
                 chosen = trial
     if not chosen:
         return [line_of(question, _distinct(evidence)[0], desk, limit=limit)]

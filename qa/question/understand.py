@@ -14,6 +14,7 @@ from qa.question.intent import Ask, cut_words, words_of
 from qa.question.periods import cut_comparisons, cut_periods, cut_years, find_periods
 from qa.question.places import Place, find_places
 from qa.question.records import Question
+from qa.question.survey import read_survey
 from qa.question.terms import content_words
 from qa.records import Status
 
@@ -42,6 +43,7 @@ def understand(
     text = resolved.text
     indicators = find_indicators(text)
     language: Literal["zh", "en"] = "en" if is_english(asked) else "zh"
+    places = find_places(text, near=near)
     return Question(
         asked=asked,
         text=text,
@@ -50,11 +52,12 @@ def understand(
         asks=_asks(_for_asks(resolved.own, text)),
         status=_status(resolved.own, text),
         periods=find_periods(cut_comparisons(text), english=language == "en"),
-        places=find_places(text, near=near),
+        places=places,
         terms=content_words(cut_periods(text)),
         indicators=indicators,
         expansions=_official(text, indicators),
         own=resolved.own,
+        survey=read_survey(text, leave_out=[name for place in places for name in place.names()]),
         reading=resolved.reading,
     )
 

@@ -9,17 +9,14 @@ from qa.answer.constraints import obstacle
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
+from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
 from qa.answer.surveying import survey_lines
 from qa.answer.verifying import problems
-from qa.answer.wanted import wants_number
 from qa.errors import VerificationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from qa.answer.evidence import Evidence
     from qa.question import Question
     from qa.records import Answer, Reply
     from qa.search import Searcher
@@ -37,7 +34,7 @@ class Answerer:
         """Return the answer in the reports' words, or the refusal that says what is missing."""
         desk = self.gatherer
         evidence = desk.gather(question, documents=documents_of(question, desk))
-        evidence = _ordered(question, evidence)
+        evidence = ordered(question, evidence)
         surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         if found is not None:
@@ -53,23 +50,3 @@ class Answerer:
 
     def _problems(self, answer: Answer) -> list[str]:
         return problems(answer, source=self.gatherer.source, columns=self.gatherer.shown_row)
-
-
-_NEAR = 3.0  # points of score within which a sentence of the right kind goes before another
-
-
-def _ordered(question: Question, evidence: list[Evidence]) -> list[Evidence]:
-    """Put first what is near and of the indicator named, and has the figure asked for."""
-    if wants_number(question):
-        evidence = _first(evidence, lambda one: bool(one.unit.figures))
-    if question.indicators:
-        evidence = _first(evidence, lambda one: bool(one.feature("indicator")))
-    return evidence
-
-
-def _first(evidence: list[Evidence], right: Callable[[Evidence], bool]) -> list[Evidence]:
-    """Put near evidence that is right before the rest, each in its order."""
-    if not evidence or right(evidence[0]):
-        return evidence
-    least = evidence[0].score - _NEAR
-    return sorted(evidence, key=lambda one: not (one.score >= least and right(one)))

@@ -11,28 +11,25 @@ from qa.answer.deciding import decide
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
-from qa.answer.features import covered, topic_weights
+from qa.answer.features import topic_weights
 from qa.answer.framing import label, verdict
 from qa.answer.listing import list_members
 from qa.answer.quoting import figure_spans, quote, shortest, title_block
+from qa.answer.sides import other_side
 from qa.answer.wanted import wants_number
-from qa.figures import indicator_key
 from qa.question.intent import Ask
 from qa.records import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from qa.answer.evidence import Evidence
+    from qa.answer.evidence import Evidence, Unit
     from qa.answer.gathering import Gatherer
     from qa.question import Question
-    from qa.records import Figure
 
 SHORT, LONG = 190, 380
 """Characters of a reply: of one that says one thing, and of one that says several."""
 _CLOSE = 0.9  # how far a second sentence's score may be behind and still likely be the answer
-_WHOLLY = 0.99  # share of the topic's words, for all but rounding
-_SIDE = 4.0  # how far the other side's score may be behind and still be of the same thing
 _CLAUSES = 110  # characters of a sentence that is quoted whole where a figure is asked for
 _WHOLE = 180  # the same where words are asked for, which may stand in any clause
 
@@ -50,34 +47,36 @@ def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
     return _closest(question, evidence, desk)
 
 
-def line_of(
-    question: Question, evidence: Evidence, desk: Gatherer, *, limit: int = _CLAUSES
-) -> Line:
+def line_of(question: Question, unit: Unit, desk: Gatherer, *, limit: int = _CLAUSES) -> Line:
     """Return one line that quotes a unit around the figures asked for."""
-    if title := title_block(evidence.unit):
+    if title := title_block(unit):
         return Line(title)
     weights = topic_weights(question, desk.rarity)
-    figures = asked_figures(question, evidence.unit, weights)
+    figures = asked_figures(question, unit, weights)
     if not wants_number(question):
         limit = max(limit, _WHOLE)
-    shown = shortest(evidence.unit, limit=limit, keep=figure_spans(figures))
+    shown = shortest(unit, limit=limit, keep=figure_spans(figures))
     return Line(shown, figures=tuple(figure for figure in figures if figure in shown.figures))
 
 
 def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """The best sentence, and the next where the two can hardly be told apart."""
     best = _distinct(evidence)[0]
-    lines = [_decided(question, line_of(question, best, desk), best, desk)]
+    lines = [_decided(question, line_of(question, best.unit, desk), best, desk)]
     if lines[0].before:
         return lines
-    if other_side := _other_side(question, lines[0], evidence, desk):
-        return _labelled(question, lines[0], line_of(question, other_side, desk))
+    if beside := _other_side(question, lines[0], evidence, desk):
+        sides = (lines[0], line_of(question, beside, desk))
+        if all(side.figures for side in sides):
+            return _labelled(question, sides)
+    if question.language == "en":  # the frame and the restated figures take the second's room
+        return lines
     for other in _distinct(evidence)[1:3]:
         if other.score < best.score - _CLOSE:
             break
         if question.status and other.unit.status not in {question.status, None}:
             continue
-        line = line_of(question, other, desk)
+        line = line_of(question, other.unit, desk)
         if _size(lines) + _size([line]) <= SHORT:
             lines.append(line)
     return lines
@@ -92,38 +91,23 @@ def _decided(question: Question, line: Line, best: Evidence, desk: Gatherer) -> 
 
 def _other_side(
     question: Question, line: Line, evidence: Sequence[Evidence], desk: Gatherer
-) -> Evidence | None:
-    """The evidence of the target beside a result, or of the result beside a target.
+) -> Unit | None:
+    """What says the target beside a result, or the result beside a target.
 
-    Only where the question leaves open which is meant, and both state the same indicator.
+    Only where the question leaves open which is meant.
     """
-    if question.status or line.before or not wants_number(question) or not line.figures:
+    if question.status or question.periods or not wants_number(question) or not line.figures:
         return None
-    asked = line.figures[0]
     weights = topic_weights(question, desk.rarity)
-    for one in _distinct(evidence)[1:]:
-        if one.score < evidence[0].score - _SIDE:
-            break
-        if any(_is_other_side(asked, figure, weights) for figure in one.unit.figures):
-            return one
-    return None
+    return other_side(line.figures[0], _distinct(evidence), desk, weights)
 
 
-def _is_other_side(one: Figure, other: Figure, weights: Mapping[str, float]) -> bool:
-    """Whether two figures are result and target of one thing: of one name, or both of all words."""
-    if one.status is other.status or (one.kind, one.unit) != (other.kind, other.unit):
-        return False
-    if indicator_key(one.indicator) == indicator_key(other.indicator):
-        return True
-    return all(covered(weights, figure.indicator) >= _WHOLLY for figure in (one, other))
-
-
-def _labelled(question: Question, one: Line, other: Line) -> list[Line]:
-    sides = sorted((one, other), key=lambda line: line.figures[0].status is Status.TARGET)
+def _labelled(question: Question, sides: Sequence[Line]) -> list[Line]:
+    """Result and target, each with what it is; both have figures."""
+    language = question.language
     return [
-        replace(side, before=label(figure.status, question.language, period=figure.period))
-        for side in sides
-        for figure in side.figures[:1]
+        replace(side, before=label(side.figures[0].status, language, period=side.figures[0].period))
+        for side in sorted(sides, key=lambda side: side.figures[0].status is Status.TARGET)
     ]
 
 
@@ -141,7 +125,7 @@ def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) 
             if sum(len(each.unit.shown) + 4 for each in trial) <= limit:
                 chosen = trial
     if not chosen:
-        return [line_of(question, _distinct(evidence)[0], desk, limit=limit)]
+        return [line_of(question, _distinct(evidence)[0].unit, desk, limit=limit)]
     chosen.sort(key=lambda each: (each.hit.document, each.unit.span))
     return [Line(quote(each.unit)) for each in chosen]
 

@@ -40,6 +40,8 @@ class Question:
     """The part of `text` that is this question's own, not inherited."""
     survey: Survey | None = None
     """Which figures of a whole report it asks for; None where it asks for one thing."""
+    parts: tuple[Question, ...] = ()
+    """What it asks one by one, where it sets several things side by side."""
     reading: str = ""
     """How a follow-up was read; empty for a question that stands on its own."""
 

@@ -53,14 +53,10 @@ def compare(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
         return lines
     if statuses and (both := _says_both(question, evidence)):
         return [_both(both, weights)]
-    other = (
-        _opposite(best, evidence, desk, weights) if statuses else _complement(best, evidence)
-    )
+    other = _opposite(best, evidence, desk, weights) if statuses else _complement(best, evidence)
     if other is None:
         return []
-    sides = sorted(
-        (best.unit, other), key=lambda unit: (unit.status is Status.TARGET, unit.span)
-    )
+    sides = sorted((best.unit, other), key=lambda unit: (unit.status is Status.TARGET, unit.span))
     lines = [_side(question, one, weights) for one in sides]
     if statuses:
         lines[-1] = _with_attainment(lines)
@@ -116,9 +112,7 @@ def _both(best: Evidence, weights: Mapping[str, float]) -> Line:
     return Line(quote(best.unit), after=after, figures=tuple(figures))
 
 
-def most_overlapping(
-    figures: Sequence[Figure], weights: Mapping[str, float]
-) -> tuple[Figure, ...]:
+def most_overlapping(figures: Sequence[Figure], weights: Mapping[str, float]) -> tuple[Figure, ...]:
     """Return the figures whose indicators have most of the topic's words, by weight."""
     shares = [covered(weights, figure.indicator) for figure in figures]
     most = max(shares, default=0.0)

@@ -161,8 +161,12 @@ def _rank(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> 
 
 
 def _status(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
-    """A result insisted on is not answered by a target."""
+    """A result insisted on is not answered by a target, unless both are asked for."""
+    if question.parts:
+        return None
     near = [one for one in evidence if one.score >= evidence[0].score - _NEAR and one.unit.figures]
+    named = [one for one in near if one.feature("indicator")]
+    near = named or near
     insists = question.status is Status.RESULT and _INSISTS.search(question.own)
     if insists and near and all(one.unit.status is Status.TARGET for one in near):
         return Obstacle(RefusalReason.ONLY_TARGET)

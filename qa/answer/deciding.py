@@ -62,9 +62,7 @@ def _attained(figures: Sequence[Figure], beside: Sequence[Figure]) -> bool | Non
     return said.pop() if len(said) == 1 else None
 
 
-def _ranked(
-    asked: Quantity, figures: Sequence[Figure], beside: Sequence[Figure]
-) -> bool | None:
+def _ranked(asked: Quantity, figures: Sequence[Figure], beside: Sequence[Figure]) -> bool | None:
     """Compare with the rank of the figures' own indicator, or the only one of the sentence."""
     names = {figure.indicator for figure in figures}
     own = [one for one in beside if one.kind == "rank" and one.indicator in names]
@@ -111,4 +109,3 @@ def _above(figure: Figure, value: Decimal, limit: Decimal, *, or_equal: bool) ->
     if _EXCEEDED.search(figure.bound):
         return True if value >= limit else None
     return value >= limit if or_equal else value > limit
-

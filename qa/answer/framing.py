@@ -17,7 +17,8 @@ _PARTS = {
     "上半年": "first half of {year}", "下半年": "second half of {year}",
     "前三季度": "first three quarters of {year}", "一季度": "first quarter of {year}",
     "二季度": "second quarter of {year}", "三季度": "third quarter of {year}",
-    "四季度": "fourth quarter of {year}", "末": "end of {year}", "底": "end of {year}", "": "{year}",
+    "四季度": "fourth quarter of {year}", "末": "end of {year}", "底": "end of {year}",
+    "": "{year}",
 }  # fmt: skip
 _PERIOD = re.compile(r"((?:19|20)\d\d)年(.*)")
 

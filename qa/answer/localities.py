@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.answer.periods import years
+from qa.answer.wanted import wants_number
 from qa.question.intent import Ask
 from qa.question.places import Place, own_place
 
@@ -39,7 +40,8 @@ def foreign_place(question: Question, evidence: Sequence[Evidence], desk: Gather
         around = place.name in own.within
         if around and Ask.RANK in question.asks:
             continue
-        if not any(_mentions(one, place, around=around) for one in evidence[:_ANSWERING]):
+        answering = 1 if wants_number(question) else _ANSWERING
+        if not any(_mentions(one, place, around=around) for one in evidence[:answering]):
             return place.name
     return ""
 
@@ -50,7 +52,7 @@ def _located(question: Question, place: Place) -> bool:
     An asker who tells where he lives asks for no figure of that place.
     """
     names = "|".join(map(re.escape, place.names()))
-    if re.search(rf"(?:跟|和|与|往|到|向|送|给|去|同)(?:{names})", question.text):
+    if re.search(rf"(?:跟|和|与|往|到|向|送|给|去|同|对|从)(?:{names})", question.text):
         return Ask.COMPARE in question.asks
     return not re.search(rf"我(?:们|家)?(?:是|在|住)(?:{names})", question.text)
 

@@ -1,4 +1,4 @@
-"""Evidence in the order in which it answers: what is of the right kind before what only sounds so."""
+"""Evidence in the order in which it answers: the right kind before what only sounds so."""
 
 from __future__ import annotations
 

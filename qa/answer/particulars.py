@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.answer.wanted import fits, is_share, measures, wants_amount
+from qa.figures import indicator_key
 from qa.question.expand import expand
 from qa.question.intent import Ask, cut_words
 from qa.question.periods import cut_periods
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from qa.answer.evidence import Evidence
     from qa.question import Question
+    from qa.records import Figure
 
 _ALIKE = 0.88  # cosine of a word's tokens with the sentence's from which they say the same
 _MEASURED = re.compile(
@@ -99,14 +101,23 @@ def _priced(question: Question, near: Sequence[Evidence]) -> str:
 
 
 def _amount(question: Question, near: Sequence[Evidence]) -> str:
-    """An indicator's amount asked for is not answered by its rate of change."""
-    amount = wants_amount(question) and measures(question) & _AMOUNTS
-    if len(question.indicators) != 1 or not amount or Ask.COMPARE in question.asks:
+    """An amount asked for, of an indicator or of anything counted, is not answered by a rate."""
+    amount = wants_amount(question) and measures(question)
+    if len(question.indicators) > 1 or not amount or Ask.COMPARE in question.asks:
         return ""
-    named = [one for one in near if one.feature("indicator")]
-    if named and all(is_share(figure) for one in named for figure in one.unit.figures):
-        return question.indicators[0]
+    if question.indicators and not amount & _AMOUNTS:
+        return ""
+    named = [one for one in near if one.feature("indicator")] if question.indicators else near[:1]
+    figures = [figure for one in named for figure in _of_topic(one, question)]
+    if figures and all(is_share(figure) for figure in figures):
+        return question.indicators[0] if question.indicators else "、".join(sorted(amount))
     return ""
+
+
+def _of_topic(one: Evidence, question: Question) -> Sequence[Figure]:
+    """The figures of a sentence that are of the indicator asked for; of none, all."""
+    own = [f for f in one.unit.figures if indicator_key(f.indicator) in question.indicators]
+    return own or one.unit.figures
 
 
 def _said(word: str, question: Question, near: Sequence[Evidence]) -> bool:

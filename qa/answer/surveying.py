@@ -127,9 +127,7 @@ def _most(figures: list[Figure], survey: Survey) -> list[Figure]:
     return [figure for _, figure in sized[: survey.top]]
 
 
-def _attainment_lines(
-    question: Question, figures: Sequence[Figure], desk: Gatherer
-) -> list[Line]:
+def _attainment_lines(question: Question, figures: Sequence[Figure], desk: Gatherer) -> list[Line]:
     survey = question.survey
     assert survey is not None
     wanted = survey.about == "met"
@@ -161,7 +159,7 @@ def _lines(figures: Sequence[Figure], desk: Gatherer, *, limit: int = 0) -> list
 
 
 def _with_amounts(unit: Unit, figures: Sequence[Figure]) -> list[Span]:
-    """The ranges of figures and, for a change, of the amount before it, whose clause has the name."""
+    """The ranges of figures and, of a change, of the amount before it: its clause has the name."""
     names = {figure.indicator for figure in figures if figure.kind in {"change", "share"}}
     last = max(figure.start for figure in figures)
     before = [one for one in unit.figures if one.indicator in names and one.start < last]

@@ -107,9 +107,7 @@ def _after(text: str, quoted: str, answer: Answer) -> list[str]:
         if not _is_right(match)
     ]
     right = {
-        restatement(figure)
-        for figure in answer.figures
-        if "".join(figure.text.split()) in quoted
+        restatement(figure) for figure in answer.figures if "".join(figure.text.split()) in quoted
     }
     said = restated.split(", ") if arrow else []
     return found + [f"restates what is not quoted: {one!r}" for one in said if one not in right]

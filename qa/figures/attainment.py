@@ -50,8 +50,8 @@ def _pair(group: tuple[Figure, ...]) -> Pair | None:
 def reached(result: Figure, target: Figure) -> bool | None:
     """Return whether a result reaches a target; None where the two do not compare.
 
-    They compare when they are of one year, one kind and one unit. A ceiling (2%以内) is reached from
-    below, and so is a target of what is better low (失业率); a fall by falling as far.
+    They compare when they are of one year, one kind and one unit. A ceiling (2%以内) is reached
+    from below, and so is a target of what is better low (失业率); a fall by falling as far.
     """
     if _years(result) != _years(target) or result.value is None:
         return None

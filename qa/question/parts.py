@@ -20,8 +20,8 @@ _MOST = 3
 def parts_of(text: str) -> tuple[str, ...]:
     """Return a question's parts as questions of their own; nothing where it asks one thing.
 
-    去年完成多少，今年定了多少 is two clauses, the later leaning on the earlier; A和B的人数各是多少 names
-    two things of which the same is asked.
+    去年完成多少，今年定了多少 is two clauses, the later leaning on the earlier; A和B的人数各是多少
+    names two things of which the same is asked.
     """
     return _clauses(text) or _each(text)
 

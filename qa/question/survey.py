@@ -22,11 +22,13 @@ About = Literal["missed", "met", "rank", "change", "value"]
 Bound = Literal["", ">", ">=", "<", "<="]
 
 _ASKS_WHETHER = re.compile(r"有没有|是不是|是否")
-_NO_CHANGE = re.compile("增加值|增长点|增长极|增长源|升级|降低成本")  # names that hold a word of change
+_NO_CHANGE = re.compile("增加值|增长点|增长极|增长源|升级|降低成本")
+"""Names that hold a word of change and say none."""
 _RATES = frozenset({"%", "个百分点", "成", "倍", "番"})
 _SCOPE = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|nationwide|in the (?:city|province)")
 _SCOPES = {"nationwide": "全国", "in the city": "全市", "in the province": "全省"}
 _COUNTED = re.compile(r"(?<![第\d])前?([一二两三四五六七八九十]|\d{1,2})(?:个|项|大|名)")
+_RANKED = ("排名", "排在", "排", "位居", "位列", "ranked")
 _TOP = 3  # figures named where the most extreme are asked for in the plural
 _TEN = Decimal(10)
 
@@ -91,8 +93,8 @@ def _rank(text: str) -> Found | None:
     rank = ranks[0].value if ranks else Decimal(1)
     scope = _SCOPE.search(text)
     name = _SCOPES.get(scope.group(), scope.group()) if scope else ""
-    used = (*(_text(text, ranks)), *_said("first", text), *((scope and [scope.group()]) or []))
-    return Survey("rank", value=rank, scope=name), (*used, "排名", "排在", "排", "位居", "位列", "ranked")
+    used = [*_text(text, ranks), *_said("first", text), *_RANKED, *([scope[0]] if scope else [])]
+    return Survey("rank", value=rank, scope=name), tuple(used)
 
 
 def _extreme(text: str) -> Found | None:

@@ -92,7 +92,7 @@ def test_an_instruction_in_a_question_is_just_text(county):
 
 def test_an_english_question_has_its_figures_restated(county):
     reply = county.ask("What was the gross domestic product?")
-    assert "8.64 billion yuan = 86.4亿元" in reply.text
+    assert "8.64 billion yuan (86.4亿元)" in reply.text
 
 
 def test_the_same_file_opens_again_without_building(county, tmp_path_factory):

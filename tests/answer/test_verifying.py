@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answer.verifying import problems
-from qa.records import Answer, Citation
+from qa.records import Answer, Citation, Figure, Status
 
 SOURCE = "林地面积１２．５ 万亩，比上年增长3.4%，下降-0.2个百分点；造林4800亩。目标5000亩。"
-QUOTED = "林地面积12.5万亩，比上年增长3.4%，下降-0.2个百分点"
+QUOTED = "林地面积１２．５万亩，比上年增长3.4%，下降-0.2个百分点"
 ROW = "3. 造林面积：目标5000亩，完成4800亩"
 
 
@@ -23,8 +24,14 @@ def _source(citation):
     return SOURCE[citation.start : citation.end]
 
 
+FIGURES = (
+    Figure("r", 28, 33, "4800亩", "造林", Decimal(4800), "亩", period="2022年"),
+    Figure("r", 36, 41, "5000亩", "造林", Decimal(5000), "亩", status=Status.TARGET),
+)
+
+
 def _check(text, citations=None):
-    answer = Answer(text, (_citation(),) if citations is None else citations)
+    answer = Answer(text, (_citation(),) if citations is None else citations, figures=FIGURES)
     return problems(answer, source=_source, columns=lambda _: ROW)
 
 
@@ -34,7 +41,12 @@ def _check(text, citations=None):
         f"{QUOTED}[1]",
         "造林4800亩[1]（计算：4800÷5000＝96.0%）",
         f"{ROW}[1]",
-        "造林4800亩[1] (4,800 mu = 4800亩)",
+        "造林4800亩[1] → 4,800 mu (4800亩)",
+        "是。造林4800亩[1]",
+        "结果：造林4800亩[1]",
+        "结果（2022年）：造林4800亩[1]\n目标：目标5000亩[1]",
+        "Result, 2022: 造林4800亩[1] → 4,800 mu (4800亩)",
+        "共1项：\n造林4800亩[1]",
     ],
 )
 def test_a_reply_of_quotes_and_right_sums_is_shown(text):
@@ -53,7 +65,13 @@ def test_a_reply_of_quotes_and_right_sums_is_shown(text):
         "The report says: 造林4800亩[1]",
         "造林4800亩[1]（计算：4800÷5000＝97.0%）",
         "造林4800亩[1]（计算：4800－5000＝96.0%）",
-        "造林4800亩[1] (4,800 mu = 4900亩)",
+        "造林4800亩[1] → 4,900 mu (4800亩)",
+        "造林4800亩[1] → 4,800 mu (4900亩)",
+        "造林4800亩[1] → 5,000 mu (5000亩)",
+        "结果（2021年）：造林4800亩[1]",
+        "共2项：\n造林4800亩[1]",
+        "是。否",
+        "林地面积12.5万亩[1]",
         "造林4800亩[2]",
         "造林4800亩",
         "共3项：造林4800亩[1]",
@@ -76,7 +94,7 @@ NUMBERS = [match.span() for match in re.finditer(r"-?\d[\d.]*(?:万亩|%|个百�
 def test_every_changed_character_of_a_figure_is_caught(data):
     start, end = data.draw(st.sampled_from(NUMBERS))
     place = data.draw(st.integers(start, end - 1))
-    other = data.draw(st.sampled_from("0123456789.-%万亿亩个元"))
+    other = data.draw(st.sampled_from("0123456789.-%万亿亩个元０１５．"))
     changed = QUOTED[:place] + other + QUOTED[place + 1 :]
     assert bool(_check(f"{changed}[1]")) == (changed != QUOTED)
 

@@ -13,16 +13,13 @@ from qa.lexicon.folding import fold
 from qa.question.terms import content_words
 from qa.reading import normalise
 from qa.records import Chunk, Span
-from qa.search.maxsim import similarities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
-    from qa.encoding import Encoded
     from qa.reading import Normalised
-    from qa.store import TokenVectors
 
 _SAME, _ALIKE = 0.87, 0.84
 """Cosines from which two different tokens say the same: without and with a character in common. Of
@@ -36,18 +33,17 @@ _CONTENT = re.compile(r"\w")
 class Asked:
     """The tokens of a question that are worth showing."""
 
-    vectors: NDArray[np.float32]
-    """float32 (q, d)."""
+    chosen: NDArray[np.intp]
+    """intp (w,): their places among all tokens of the question."""
     words: tuple[str, ...]
     """What each covers, in lower case."""
 
 
-def worth_showing(text: str, encoded: Encoded) -> Asked:
-    """Return the tokens that carry the topic of `text`, which alone was encoded."""
-    offsets = encoded.offsets[0]
-    chosen = telling(text, offsets)
+def worth_showing(text: str, offsets: NDArray[np.int32]) -> Asked:
+    """Return the tokens that carry the topic of `text`, which cover `offsets` of it."""
+    chosen = np.flatnonzero(telling(text, offsets))
     words = tuple(text[start:end].lower() for start, end in offsets[chosen].tolist())
-    return Asked(encoded.tokens[0][chosen], words)
+    return Asked(chosen, words)
 
 
 def telling(text: str, offsets: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -64,17 +60,29 @@ def telling(text: str, offsets: NDArray[np.int32]) -> NDArray[np.bool_]:
     return found
 
 
-def matched_spans(chunk: Chunk, question: Asked, tokens: TokenVectors) -> tuple[Span, ...]:
+def matched_spans(
+    chunk: Chunk,
+    question: Asked,
+    *,
+    similar: NDArray[np.float32],
+    offsets: NDArray[np.int32],
+) -> tuple[Span, ...]:
     """Return the ranges of the document that the question's tokens matched, in order, apart.
 
     A token's match is its nearest in the passage, if that is the same or near enough to say the
     same; a number matches whole or not at all. What matched in the heading path only is not in the
-    passage and so not returned. `tokens` are those of this chunk alone.
+    passage and so not returned.
+
+    Args:
+        chunk: The passage.
+        question: Which of the question's tokens are worth showing.
+        similar: Cosines of all its tokens with those of the passage, float32 (q, t).
+        offsets: The characters of the indexed text that the passage's tokens cover, int32 (t, 2).
     """
-    if not question.words or not len(tokens.values):
+    if not question.words or not len(offsets):
         return ()
-    similar = similarities(question.vectors, tokens)
-    nearest = tokens.offsets[similar.argmax(axis=1)].tolist()
+    similar = similar[question.chosen]
+    nearest = offsets[similar.argmax(axis=1)].tolist()
     found = merged(
         Span(start, end)
         for word, cosine, (start, end) in zip(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,8 +12,8 @@ from qa.errors import InputError
 from qa.lexicon.folding import fold
 from qa.records import Hit
 from qa.search.fusion import fuse
-from qa.search.matches import Asked, matched_spans, worth_showing
-from qa.search.maxsim import best_matches
+from qa.search.matches import matched_spans, worth_showing
+from qa.search.maxsim import best_of_passages, similarities
 from qa.store import Where
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from qa.encoding import Encoded, Encoder
     from qa.records import Chunk
-    from qa.store import Candidates, Store
+    from qa.search.matches import Asked
+    from qa.store import Candidates, Store, TokenVectors
 
 LONGEST = 2000
 """Characters of the longest question; one of the longest sentences of a report has 400."""
@@ -81,46 +83,54 @@ class Searcher:
         )
         if not len(found.ids):
             return []
-        late = self._late(encoded.tokens[0], found.ids)
-        scores = fuse(found.dense, found.lexical, late)
+        aligned = _align(encoded.tokens[0], self._store.tokens(found.ids))
+        scores = fuse(found.dense, found.lexical, aligned.late)
         if boost is not None:
             chunks = self._store.chunks(found.ids.tolist())
             scores = scores + np.array([boost(chunk) for chunk in chunks], dtype=np.float32)
         order = np.lexsort((found.ids, -scores))[:k]
-        return self._hits(
-            worth_showing(text, encoded), found, late=late, scores=scores, order=order
-        )
+        asked = worth_showing(text, encoded.offsets[0])
+        return [
+            self._hit(place, found, asked, aligned=aligned, score=float(scores[place]))
+            for place in order.tolist()
+        ]
 
     def encode(self, question: str) -> Encoded:
         """Return the encoding of a question, checked and folded as `search` does."""
         text = checked_question(question, longest=_EXPANDED * LONGEST)
         return self._encoder.encode_questions([text])
 
-    def _late(self, question: NDArray[np.float32], ids: NDArray[np.int64]) -> NDArray[np.float32]:
-        best = best_matches(question, self._store.tokens(ids))
-        return best.mean(axis=1) if len(question) else np.zeros(len(ids), dtype=np.float32)
+    def _hit(
+        self, place: int, found: Candidates, asked: Asked, *, aligned: _Alignment, score: float
+    ) -> Hit:
+        chunk = self._store.chunks([int(found.ids[place])])[0]
+        parts = (
+            ("dense", float(found.dense[place])),
+            ("lexical", float(found.lexical[place])),
+            ("late", float(aligned.late[place])),
+        )
+        own = slice(*aligned.tokens.starts[place : place + 2].tolist())
+        similar, offsets = aligned.similar[:, own], aligned.tokens.offsets[own]
+        matched = matched_spans(chunk, asked, similar=similar, offsets=offsets)
+        return Hit(chunk, score, parts=parts, matched=matched)
 
-    def _hits(
-        self,
-        asked: Asked,
-        found: Candidates,
-        *,
-        late: NDArray[np.float32],
-        scores: NDArray[np.float32],
-        order: NDArray[np.int64],
-    ) -> list[Hit]:
-        chunks = self._store.chunks(found.ids[order].tolist())
-        hits = []
-        for place, chunk in zip(order.tolist(), chunks, strict=True):
-            tokens = self._store.tokens(found.ids[place : place + 1])
-            parts = (
-                ("dense", float(found.dense[place])),
-                ("lexical", float(found.lexical[place])),
-                ("late", float(late[place])),
-            )
-            matched = matched_spans(chunk, asked, tokens)
-            hits.append(Hit(chunk, float(scores[place]), parts=parts, matched=matched))
-        return hits
+
+@dataclass(frozen=True, slots=True)
+class _Alignment:
+    """How the question's tokens and those of the candidates go together."""
+
+    tokens: TokenVectors
+    similar: NDArray[np.float32]
+    """float32 (q, t)."""
+    late: NDArray[np.float32]
+    """float32 (n,): how well each candidate matches, over the question's tokens."""
+
+
+def _align(question: NDArray[np.float32], tokens: TokenVectors) -> _Alignment:
+    similar = similarities(question, tokens)
+    best = best_of_passages(similar, tokens.starts)
+    late = best.mean(axis=1) if len(question) else np.zeros(len(best), dtype=np.float32)
+    return _Alignment(tokens, similar, late)
 
 
 def checked_question(question: str, *, longest: int = LONGEST) -> str:

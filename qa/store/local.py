@@ -17,7 +17,7 @@ from qa.store.arrays import load_array
 from qa.store.bm25 import Bm25
 from qa.store.filters import Paths
 from qa.store.protocol import Candidates, TokenVectors, Where
-from qa.store.tokens import gather, load_tokens, widen
+from qa.store.tokens import gather, load_tokens
 from qa.store.trees import read_tree
 from qa.store.vectors import POOLED, read_faiss
 from qa.store.words import words
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from qa.store.manifest import Manifest
 
 _CHUNKS_KEPT = 20_000
-
-
-_HELD = 40_000
-"""Token vectors kept as float32 rather than mapped as int8: 61 MB at 384 dimensions, enough for two
-hundred passages."""
 
 
 class LocalStore:
@@ -106,12 +101,7 @@ class LocalStore:
 
     def tokens(self, ids: NDArray[np.int64]) -> TokenVectors:
         """Return the token vectors of these chunks, in their order."""
-        return gather(self._held_tokens, ids)
-
-    @cached_property
-    def _held_tokens(self) -> TokenVectors:
-        """The token vectors, in memory as float32 where they are few: int8 is slow to multiply."""
-        return widen(self._tokens) if len(self._tokens.values) <= _HELD else self._tokens
+        return gather(self._tokens, ids)
 
     def close(self) -> None:
         """Close the database."""
@@ -122,11 +112,9 @@ class LocalStore:
         self, vector: NDArray[np.float32], lexical: NDArray[np.float32], *, limit: int
     ) -> NDArray[np.int64]:
         total = len(lexical)
-        if not total:
-            return np.zeros(0, dtype=np.int64)
-        _, dense = self._faiss.search(vector[None, :], min(limit, total))
         if total <= limit:
             return np.arange(total, dtype=np.int64)
+        _, dense = self._faiss.search(vector[None, :], limit)
         found = np.union1d(dense[0], _best(lexical, limit=limit))
         return found[found >= 0].astype(np.int64)  # -1 stands where FAISS found fewer
 

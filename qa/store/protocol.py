@@ -40,8 +40,8 @@ class Candidates:
 class TokenVectors:
     """The token vectors of n chunks, one after the other."""
 
-    values: NDArray[np.int8] | NDArray[np.float32]
-    """int8 or float32 (t, d): the vectors before scaling."""
+    values: NDArray[np.uint8] | NDArray[np.float32]
+    """uint8 or float32 (t, d): the vectors before scaling; of bytes, 128 stands for 0."""
     scales: NDArray[np.float32]
     """float32 (t,): what to multiply each vector by; it is L2-normalised then."""
     starts: NDArray[np.int64]

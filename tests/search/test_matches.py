@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +12,6 @@ from qa.chunking import chunk
 from qa.reading import parse
 from qa.records import Span
 from qa.search.matches import matched_spans, merged, worth_showing
-from qa.store import TokenVectors
 from tests.fakes import LetterEncoder
 
 TABLE = """附表：目标完成情况表
@@ -32,11 +30,11 @@ def marked(text, question, *, number=0):
     report = parse(text)
     found = chunk(report)[number]
     encoded = encoder.encode_passages([found.indexed])
-    rows = encoded.tokens[0]
-    ones, starts = np.ones(len(rows), dtype=np.float32), np.array([0, len(rows)])
-    tokens = TokenVectors(rows, ones, starts, encoded.offsets[0])
-    asked = worth_showing(question, encoder.encode_questions([question]))
-    return [text[span.start : span.end] for span in matched_spans(found, asked, tokens)]
+    of_question = encoder.encode_questions([question])
+    similar = of_question.tokens[0] @ encoded.tokens[0].T
+    asked = worth_showing(question, of_question.offsets[0])
+    spans = matched_spans(found, asked, similar=similar, offsets=encoded.offsets[0])
+    return [text[span.start : span.end] for span in spans]
 
 
 @pytest.mark.parametrize(

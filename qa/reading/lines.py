@@ -28,6 +28,12 @@ class Line:
     """The format itself says that this is a whole paragraph, never a part of one."""
     cells: tuple[Span, ...] = ()
     """The format itself says that this is a table row with these cells."""
+    level: int = 0
+    """The format itself says that this is a heading, and how deep, from 1."""
+    apart: bool = False
+    """The format sets it off from running text: in the middle, or bold throughout."""
+    outside: bool = False
+    """The format itself says that this is no part of the report."""
 
     @property
     def indent(self) -> int:

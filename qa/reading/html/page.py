@@ -1,0 +1,83 @@
+"""The text of a web page's bytes, and the part of the page that holds the report."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from qa.errors import ReadingError
+from qa.reading.files import decode
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DECLARED: Final = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
+_HEAD: Final = 4096  # bytes; a page says its encoding at its beginning
+_WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030"}
+"""Encodings that are declared for their superset."""
+_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SENTENCE: Final = re.compile("[，。；、]")
+_MOST: Final = 0.85  # of the page's sentences; a part with fewer does not hold the report alone
+
+
+def decode_page(data: bytes, *, name: str) -> str:
+    """Return the text of a page: by its byte order mark, else as it declares, else as text is.
+
+    Raises ReadingError, naming `name`, for bytes that are no text.
+    """
+    found = _DECLARED.search(data[:_HEAD])
+    if found and not data.startswith(_MARKS):
+        declared = found[1].decode("ascii").lower()
+        try:
+            return data.decode(_WIDER.get(declared, declared))
+        except (LookupError, UnicodeDecodeError):
+            pass  # pages are often moved to another encoding and still declare the old one
+    if data[:5] in (b"%PDF-", b"PK\x03\x04\x14"):
+        raise ReadingError(f"{name} is not a web page", remedy="rename it to what it is")
+    return decode(data, name=name)
+
+
+def main_part(root: HtmlElement) -> HtmlElement | None:
+    """Return the innermost element that holds nearly all sentences; None where there are none."""
+    weights = _weights(root)
+    total = weights[root]
+    if not total:
+        return None
+    part = root
+    while True:
+        heavy = next((child for child in part if weights[child] >= _MOST * total), None)
+        if heavy is None:
+            return part
+        part = heavy
+
+
+def _weights(root: HtmlElement) -> dict[HtmlElement, int]:
+    """How many characters of sentences and table cells each element holds, links apart."""
+    weights: dict[HtmlElement, int] = defaultdict(int)
+    for node in root.iter():
+        if not isinstance(node.tag, str) or node.tag in {"script", "style", "a"}:
+            words = ""
+        else:
+            words = node.text or ""
+        own = _weight(words, cell=node.tag in {"td", "th"})
+        if own:
+            _spread(weights, node, own)
+        after = _weight(node.tail or "", cell=False)
+        parent = node.getparent()
+        if after and parent is not None:
+            _spread(weights, parent, after)
+    return weights
+
+
+def _weight(words: str, *, cell: bool) -> int:
+    return len(words.strip()) if cell or _SENTENCE.search(words) else 0
+
+
+def _spread(weights: dict[HtmlElement, int], node: HtmlElement, weight: int) -> None:
+    weights[node] += weight
+    for above in node.iterancestors():
+        weights[above] += weight

@@ -27,6 +27,8 @@ class Cell:
     """How many columns it covers."""
     down: int = 1
     """How many rows it covers."""
+    indent: int = 0
+    """How far its words are pushed in, in columns: half a Chinese character each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class _Place:
     """The cell began in a row above."""
     spread: bool = False
     """The cell began in a column to the left."""
+    indent: int = 0
 
 
 def write_table(draft: Draft, rows: Sequence[Sequence[Cell]], *, goes_on: bool = False) -> None:
@@ -62,7 +65,7 @@ def write_table(draft: Draft, rows: Sequence[Sequence[Cell]], *, goes_on: bool =
     if head:
         draft.row(_header(table[:head]))
     for row in table[head:]:
-        draft.row(_row(row))
+        draft.row(_row(row), indent=row[0].indent)
 
 
 def _places(rows: Sequence[Sequence[Cell]]) -> list[list[_Place]]:
@@ -80,7 +83,7 @@ def _places(rows: Sequence[Sequence[Cell]]) -> list[list[_Place]]:
                         cell.down - 1,
                         _Place(cell.text, inherited=True, spread=spread),
                     )
-                row.append(_Place(cell.text, spread=spread))
+                row.append(_Place(cell.text, spread=spread, indent=cell.indent))
         _reach(row, reaching)
         made.append(row)
     width = max((len(row) for row in made), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from qa.reading.breaks import LINE_BREAK, ODD_SPACE
@@ -69,3 +70,8 @@ def trim(text: str, start: int, end: int) -> Span:
         else:
             break
     return Span(start, end)
+
+
+def columns(text: str) -> int:
+    """Return the width of text in a fixed-pitch font: two columns a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

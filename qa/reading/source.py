@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.reading.breaks import LINE_BREAK
-from qa.reading.lines import Line, split_lines, trim
+from qa.reading.lines import Line, columns, split_lines, trim
 from qa.records import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BREAK = re.compile(LINE_BREAK)
+_WIDEST_INDENT = 40  # columns
 _PARTING = 2  # blank lines; rows may have one between them
 _IN_CELL = re.compile(rf"(?:{LINE_BREAK}|\t)")
 
@@ -74,12 +75,19 @@ class Draft:
             )
             self._gap = 0
 
-    def row(self, cells: Sequence[str]) -> None:
-        """Add a table row with one cell a column; line breaks and tabs inside cells are undone."""
+    def row(self, cells: Sequence[str], *, indent: int = 0) -> None:
+        """Add a table row with one cell a column; line breaks and tabs inside cells are undone.
+
+        Args:
+            cells: Their texts, empty ones too.
+            indent: How far the first cell's words are pushed in, in columns: it shows which rows
+                are parts of which.
+        """
         flat = [one_line(cell) for cell in cells]
-        start = self._write("\t".join(flat))
+        space = _space(indent) if flat[0] else ""
+        start = self._write(space + "\t".join(flat))
         spans: list[Span] = []
-        at = start
+        at = start + len(space)
         for cell in flat:
             spans.append(Span(at, at + len(cell)))
             at += len(cell) + 1
@@ -119,6 +127,16 @@ class Draft:
         self._parts += (line, "\n")
         self._at += len(line) + 1
         return start
+
+
+def _space(width: int) -> str:
+    width = max(0, min(width, _WIDEST_INDENT))
+    return "\u3000" * (width // 2) + " " * (width % 2)
+
+
+def leading_columns(text: str) -> int:
+    """Return how wide the space before a text's first word is, in columns."""
+    return columns(text[: len(text) - len(text.lstrip())])
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from qa.reading.grid import Cell, write_table
 from qa.reading.html.page import decode_page, main_part
 from qa.reading.lines import Line
 from qa.reading.marks import find_mark
-from qa.reading.source import Draft, Source, one_line
+from qa.reading.source import Draft, Source, leading_columns, one_line
 from qa.records import Span
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ _BLOCKS: Final = frozenset(
 _HEADING: Final = re.compile("h([1-6])")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_PUSHED: Final = re.compile(
+    r"(?:text-indent|padding-left)\s*:\s*(\d{1,3}(?:\.\d+)?)(em|px|pt)", re.IGNORECASE
+)
+_COLUMNS: Final = {"em": 2.0, "px": 1 / 8, "pt": 1 / 6}
+"""Half characters of the usual size that a unit of length is."""
 _BOLD: Final = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 _WRAPPED: Final = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
 _SPACES: Final = re.compile(r"[ \t\r\f]+")
@@ -231,7 +236,17 @@ def _cells(row: HtmlElement) -> Iterator[Cell]:
         inner = _Walker()
         inner.walk(node)
         text = inner.draft.source().text.strip("\n")
-        yield Cell(text, _span(node.get("colspan")), _span(node.get("rowspan")))
+        indent = leading_columns(text) + _pushed_in(node)
+        yield Cell(text, _span(node.get("colspan")), _span(node.get("rowspan")), indent)
+
+
+def _pushed_in(cell: HtmlElement) -> int:
+    """How far a cell's words are pushed in by its style, in columns."""
+    styles = (each.get("style") or "" for each in cell.iter() if isinstance(each.tag, str))
+    found = next((match for style in styles if (match := _PUSHED.search(style))), None)
+    if found is None or _is_centred(cell):
+        return 0
+    return min(40, round(float(found[1]) * _COLUMNS[found[2].lower()]))
 
 
 def _span(said: str | None) -> int:

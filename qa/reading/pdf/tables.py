@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from qa.reading.grid import Cell
+from qa.reading.lines import columns as text_columns
 from qa.reading.pdf.page import Glyph, PrintedLine, Segment, print_lines
 from qa.reading.source import one_line
 
@@ -234,8 +235,34 @@ def _spaced(run: Sequence[PrintedLine], columns: tuple[tuple[float, float], ...]
     head = next((at for at, row in enumerate(rows) if _holds_value(row)), 0)
     if head > 1:
         rows[:head] = [_one_header(run[:head], columns)]
-    cells = tuple(tuple(Cell(text) for text in row) for row in rows)
+    indents = _indents(run, columns)[len(run) - len(rows) :]
+    cells = tuple(
+        (Cell(row[0], indent=indent), *(Cell(text) for text in row[1:]))
+        for row, indent in zip(rows, indents, strict=True)
+    )
     return PrintedTable(cells, run[0].top, run[-1].bottom, columns)
+
+
+def _indents(run: Sequence[PrintedLine], columns: Sequence[tuple[float, float]]) -> list[int]:
+    """How far each line's first cell is pushed in, in columns; not at all where it is centred."""
+    firsts = [
+        segment for line in run for segment in line.segments[:1] if not _column(segment, columns)
+    ]
+    if not firsts:
+        return [0] * len(run)
+    middle = statistics.median((segment.x0 + segment.x1) / 2 for segment in firsts)
+    centred = sum(abs((s.x0 + s.x1) / 2 - middle) <= _NEAR for s in firsts)
+    if len(firsts) > 1 and centred >= 0.6 * len(firsts):
+        return [0] * len(run)
+    left = min(segment.x0 for segment in firsts)
+    return [_indent(line, columns, left) for line in run]
+
+
+def _indent(line: PrintedLine, columns: Sequence[tuple[float, float]], left: float) -> int:
+    """How far a line's label is pushed in; 其中： may stand far to the left of its words."""
+    *before, last = [s for s in line.segments if not _column(s, columns)] or line.segments[:1]
+    said = "".join(f"{segment.text} " for segment in before)
+    return max(0, round((last.x0 - left) / (line.size / 2)) - text_columns(said))
 
 
 def _row(line: PrintedLine, columns: Sequence[tuple[float, float]]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from qa.errors import ReadingError
 from qa.reading.grid import Cell, write_table
 from qa.reading.lines import Line
-from qa.reading.source import Draft, Source
+from qa.reading.source import Draft, Source, leading_columns
 from qa.reading.word.markup import child, is_on, local, value
 from qa.reading.word.numbering import Numbering, read_numbering
 from qa.reading.word.package import Package
@@ -98,7 +98,7 @@ class _Writer:
         rows = [[*self.cells(row)] for row in _through(node, "tr") if not _is_left_out(row)]
         return [
             [
-                Cell(cell.text, cell.across, _down(rows, at, cell.column))
+                Cell(cell.text, cell.across, _down(rows, at, cell.column), cell.indent)
                 for cell in row
                 if not (cell.continues and _continued(rows, at, cell.column))
             ]
@@ -114,7 +114,8 @@ class _Writer:
             merge = child(node, "tcPr", "vMerge")
             continues = merge is not None and value(merge) != "restart"
             text = "" if continues else self.cell_text(node)
-            yield _WordCell(text, column, across, continues)
+            indent = self.styles.indent(child(node, "p")) + leading_columns(text)
+            yield _WordCell(text, column, across, continues, indent)
             column += across
 
     def cell_text(self, node: _Element) -> str:
@@ -130,6 +131,7 @@ class _WordCell:
     across: int = 1
     continues: bool = False
     """It goes on with the cell above."""
+    indent: int = 0
 
 
 def _down(rows: list[list[_WordCell]], at: int, column: int) -> int:

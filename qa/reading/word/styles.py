@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _DEEPEST = 9
+_COLUMN = 105  # twentieths of a point: half a character of 10.5 points
+_HUNDREDTHS = 100  # of a character, in which w:firstLineChars counts
 _LONGEST_CHAIN = 20  # styles based on styles; a ring of them would never end
 
 
@@ -74,6 +76,26 @@ class Styles:
         for node in self._chain(self.of(paragraph)):
             said = child(node, "pPr", "jc") if said is None else said
         return value(said) == "center"
+
+    def indent(self, paragraph: _Element | None) -> int:
+        """Return how far a paragraph's first line is pushed in, in columns; 0 where it is centred.
+
+        A column is half a Chinese character of the usual size.
+        """
+        if paragraph is None or self.centred(paragraph):
+            return 0
+        nodes = [paragraph, *self._chain(self.of(paragraph))]
+        said = next(
+            (each for node in nodes if (each := child(node, "pPr", "ind")) is not None), None
+        )
+        total = 0.0
+        for name in ("left", "start", "firstLine"):
+            characters, length = value(said, f"{name}Chars"), value(said, name)
+            if characters.lstrip("-").isdecimal() and int(characters):
+                total += int(characters) / _HUNDREDTHS * 2
+            elif length.lstrip("-").isdecimal():
+                total += int(length) / _COLUMN
+        return max(0, round(total))
 
     def switch(self, name: str, run: _Element, paragraph: _Element) -> bool:
         """Return whether a switch such as w:b or w:vanish is set for a run."""

@@ -105,10 +105,8 @@ def _run(
     while place < len(lines) and lines[place].gap <= 1:
         if place in rows:
             last = place
-        elif (
-            place + 1 not in rows
-            or place != last + 1
-            or (place not in skip and not _is_label(text, lines[place]))
+        elif place not in skip and (
+            place + 1 not in rows or place != last + 1 or not _is_label(text, lines[place])
         ):
             break
         place += 1

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import logging
 import re
 import zlib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from qa.errors import ReadingError
 from qa.reading.pdf.flow import PrintedPage, lay_out, write_pages
 from qa.reading.pdf.page import read_glyphs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from qa.reading.source import Source
 
+_Made = TypeVar("_Made")
 _MOST_PAGES: Final = 1000
 _MOST_INFLATED: Final = 400_000_000  # bytes; what a report with many pictures takes is a tenth
 _STREAM: Final = re.compile(rb"stream\r?\n")
@@ -47,45 +52,55 @@ def read_pdf(data: bytes, *, name: str) -> Source:
 
 
 def _read_pages(data: bytes, name: str) -> list[PrintedPage]:
-    import pdfplumber
-    from pdfplumber.utils.exceptions import PdfminerException
+    with _silence(), contextlib.closing(_parsing(lambda: _open(data), name)) as pdf:
+        pages = _parsing(lambda: list(pdf.pages), name)
+        if len(pages) > _MOST_PAGES:
+            raise ReadingError(
+                f"{name} has {len(pages):,} pages; at most {_MOST_PAGES:,} are read",
+                remedy="split it into one file a report",
+            )
+        return [_read_page(page, name) for page in pages]
 
+
+def _open(data: bytes) -> Any:  # noqa: ANN401  (pdfplumber's document)
+    import pdfplumber
+
+    return pdfplumber.open(io.BytesIO(data))
+
+
+def _parsing(step: Callable[[], _Made], name: str) -> _Made:
+    """What a step of parsing returns. On a broken file, pdfminer lets errors of any kind out."""
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            _check_length(len(pdf.pages), name)
-            return [_read_page(page) for page in pdf.pages]
-    except PdfminerException as error:
-        if any("Password" in type(cause).__name__ for cause in error.args):
+        return step()
+    except Exception as error:
+        if any("Password" in type(cause).__name__ for cause in (error, *error.args)):
             raise ReadingError(
                 f"{name} is encrypted", remedy="save it without a password first"
             ) from error
-        raise _damaged(name) from error
-    except ReadingError:
-        raise
-    except Exception as error:
-        raise _damaged(name) from error
-
-
-def _check_length(pages: int, name: str) -> None:
-    if pages > _MOST_PAGES:
         raise ReadingError(
-            f"{name} has {pages:,} pages; at most {_MOST_PAGES:,} are read",
-            remedy="split it into one file a report",
-        )
+            f"{name} is damaged: its pages cannot be taken out of it",
+            remedy="fetch it again, or open it in a browser and print it to a new PDF",
+        ) from error
 
 
-def _damaged(name: str) -> ReadingError:
-    return ReadingError(
-        f"{name} is damaged: its pages cannot be taken out of it",
-        remedy="fetch it again, or open it in a browser and print it to a new PDF",
-    )
-
-
-def _read_page(page: Any) -> PrintedPage:  # noqa: ANN401  (pdfplumber's page)
+def _read_page(page: Any, name: str) -> PrintedPage:  # noqa: ANN401  (pdfplumber's page)
+    _parsing(lambda: page.objects, name)
     glyphs, unknown = read_glyphs(page)
     made = lay_out(page, glyphs, unknown=unknown)
     page.close()
     return made
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Keep pdfminer from warning about every font that says less than it should."""
+    log = logging.getLogger("pdfminer")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:

@@ -11,7 +11,9 @@ from qa.reading.lines import Line
 from qa.reading.marks import find_mark
 from qa.reading.pdf.margins import Margins, find_outside, measure
 from qa.reading.pdf.page import Glyph, PrintedLine, print_lines
-from qa.reading.pdf.tables import PrintedTable, ruled_tables, spaced_tables
+from qa.reading.pdf.printed import PrintedTable
+from qa.reading.pdf.ruled import ruled_tables
+from qa.reading.pdf.spaced import spaced_tables
 from qa.reading.source import Draft, Source, one_line
 from qa.records import Span
 
@@ -120,7 +122,8 @@ class _Writer:
 
     def add(self, item: PrintedLine | PrintedTable) -> None:
         if isinstance(item, PrintedTable):
-            self.end_paragraph()
+            if self.open:
+                self.end_paragraph()
             self.write_table(item)
         elif self.open and self.continues(item):
             self.words = one_line(f"{self.words}\n{item.text}")
@@ -171,16 +174,18 @@ class _Writer:
         self.held.clear()
 
     def write_table(self, table: PrintedTable) -> None:
+        before = self.table if self.turned else None
+        if before is not None and _width(before) != _width(table):
+            before = None
+        if before is None:
+            self.write_held()
         if self.turned:
             self.draft.page()
-        before = self.table
-        width = _width(table)
-        goes_on = self.turned and before is not None and _width(before) == width
         rows = table.rows
-        if goes_on and before is not None and _texts(rows[0]) == _texts(before.rows[0]):
+        if before is not None and _texts(rows[0]) == _texts(before.rows[0]):
             rows = rows[1:]  # the header, said again on the new page
-        write_table(self.draft, rows, goes_on=goes_on)
-        self.table = table if not goes_on or before is None else _joined(before, table)
+        write_table(self.draft, rows, goes_on=before is not None)
+        self.table = _joined(before, table) if before is not None else table
 
 
 def _cut_off(before: str, after: str) -> bool:

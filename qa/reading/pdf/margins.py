@@ -132,16 +132,21 @@ def _add_bare_numbers(pages: Sequence[Sequence[PrintedLine]], found: Sequence[se
 
 
 def _add_running_heads(pages: Sequence[Sequence[PrintedLine]], found: Sequence[set[int]]) -> None:
-    keys = [{at: key for at in _edges(lines) if (key := _key(lines[at].text))} for lines in pages]
+    keys = [{at: key for at in _edges(lines) if (key := _key(lines[at]))} for lines in pages]
     counts = Counter(key for page in keys for key in set(page.values()))
     fewest = max(_FEWEST, _SHARE * len(pages))
     for page, out in zip(keys, found, strict=True):
         out.update(at for at, key in page.items() if counts[key] >= fewest)
 
 
-def _key(text: str) -> str:
-    """A line with its figures made alike; nothing for what is too long or ends a sentence."""
-    bare = re.sub(r"\d+", "#", "".join(text.split()))
+def _key(line: PrintedLine) -> str:
+    """A line with its page number made alike; nothing for what is too long or ends a sentence."""
+    alone = len(line.segments) == 1
+    words = ("".join(segment.text.split()) for segment in line.segments)
+    bare = "|".join(
+        re.sub(r"\d+", "#", word) if alone or is_page_number(word) or word.isdecimal() else word
+        for word in words
+    )
     return "" if len(bare) > _LONGEST_HEAD or bare.endswith("。") or len(bare) < 2 else bare
 
 

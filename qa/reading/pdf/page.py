@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import statistics
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from qa.reading.radicals import unified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +20,7 @@ _CELL_GAP: Final = 1.5  # ems; wider than any space inside a heading, narrower t
 _WORD_GAP: Final = 0.5  # ems; beside Chinese
 _LATIN_GAP: Final = 0.18  # ems; between letters or figures, where files often leave the space out
 _SAME_LINE: Final = 0.5  # ems between the middles of two characters
-_RAISED: Final = 0.8  # of the line's size: a raised figure is smaller
+_RAISED: Final = 0.9  # of the line's size: a raised figure is smaller
 _POWERED: Final = re.compile(r"[A-Za-z0-9米里分㎞㎝²)）]$")
 """After these a raised figure is a power; elsewhere it is the mark of a note."""
 _CID: Final = re.compile(r"\(cid:\d+\)")
@@ -94,7 +97,11 @@ def read_glyphs(page: Any) -> tuple[list[Glyph], int]:  # noqa: ANN401  (pdfplum
 
 def _one_by_one(char: dict[str, Any]) -> Iterator[Glyph]:
     """A ligature stands for several characters; each gets its share of the width."""
-    text = "".join(each for each in char["text"] if each.isprintable() or each.isspace())
+    said = (
+        unicodedata.normalize("NFKC", char["text"]) if "ﬀ" <= char["text"] <= "ﬆ" else char["text"]
+    )
+    said = "".join(unified(each) for each in said).replace("⸺", "——")
+    text = "".join(each for each in said if each.isprintable() or each.isspace())
     wide = (char["x1"] - char["x0"]) / max(1, len(text))
     for at, each in enumerate(text):
         start = char["x0"] + at * wide

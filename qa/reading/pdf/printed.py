@@ -1,0 +1,64 @@
+"""What both ways of finding a PDF page's tables share."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from qa.reading.lines import columns as text_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from qa.reading.grid import Cell
+    from qa.reading.pdf.page import PrintedLine
+
+VALUE: Final = re.compile(r"[-+－±]?\d[\d.,，]*[%％‰]?|[-—－–]{1,2}|…+")
+"""A cell that holds a value, or the dash that says there is none."""
+NEAR: Final = 2.0
+"""Points within which two places are one."""
+_MOSTLY: Final = 0.6  # of the labels
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table's rows and where it stands on the page."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    top: float
+    bottom: float
+    columns: tuple[tuple[float, float], ...] = ()
+    """Left and right end of each column, of a table known by its gaps."""
+
+
+def pushed_in(labels: Mapping[int, PrintedLine]) -> dict[int, int]:
+    """How far the label of each row is pushed in, in columns; not at all where all are centred.
+
+    其中： may stand far to the left of the label's own words: what counts is where those begin.
+    """
+    if not labels:
+        return {}
+    middle = statistics.median((label.x0 + label.x1) / 2 for label in labels.values())
+    centred = sum(abs((label.x0 + label.x1) / 2 - middle) <= NEAR for label in labels.values())
+    if len(labels) > 1 and centred >= _MOSTLY * len(labels):
+        return {}
+    left = min(label.x0 for label in labels.values())
+    return {
+        place: max(
+            0,
+            round((label.segments[-1].x0 - left) / (label.size / 2))
+            - text_columns("".join(f"{segment.text} " for segment in label.segments[:-1])),
+        )
+        for place, label in labels.items()
+    }
+
+
+def apart(values: Sequence[float]) -> list[float]:
+    """Return values in order, one for all that are near each other."""
+    made: list[float] = []
+    for value in sorted(values):
+        if not made or value - made[-1] > NEAR:
+            made.append(value)
+    return made

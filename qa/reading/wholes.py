@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PARTIAL = re.compile(r"(?:其\s*中|在[^：:]{1,6}中)\s*[:：]?\s*|[#＃]\s*")
 
+_ROUGHLY = 4  # columns
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -31,18 +33,36 @@ def find_wholes(text: str, labels: Sequence[Label]) -> list[Span | None]:
     the first part's words, so that the parts after it, without a mark, begin where those do.
     """
     found: list[Span | None] = []
-    open_: list[tuple[int, Span]] = []
+    above: list[_Open] = []
     for label in labels:
         if not len(label.span):
             found.append(None)
             continue
         mark = _PARTIAL.match(text, label.span.start, label.span.end)
-        begins = label.indent + (columns(mark.group()) if mark else 0)
-        while open_ and open_[-1][0] > begins - 1:
-            open_.pop()
-        found.append(open_[-1][1] if open_ else None)
-        named = Span(
-            label.span.start + len(mark.group()) if mark else label.span.start, label.span.end
-        )
-        open_.append((begins, named if len(named) else label.span))
+        shown = mark.group() if mark else ""
+        begins = label.indent + columns(shown)
+        while above and above[-1].begins + above[-1].slack(marked=bool(mark)) > begins:
+            above.pop()
+        found.append(above[-1].name if above else None)
+        start = label.span.start + len(shown)
+        name = Span(start, label.span.end) if start < label.span.end else label.span
+        above.append(_Open(begins, name, marked=bool(mark)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A row that the next ones may be parts of."""
+
+    begins: int
+    """Where its words begin, in columns."""
+    name: Span
+    marked: bool
+
+    def slack(self, *, marked: bool) -> int:
+        """How much further right a part's words begin at least.
+
+        The second part, which has no mark, is rarely set off as exactly as the mark before the
+        first would have it.
+        """
+        return _ROUGHLY if self.marked and not marked else 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from qa.reading.radicals import unified
+from qa.reading.raised import marks_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +22,6 @@ _WORD_GAP: Final = 0.5  # ems; beside Chinese
 _LATIN_GAP: Final = 0.18  # ems; between letters or figures, where files often leave the space out
 _SAME_LINE: Final = 0.5  # ems between the middles of two characters
 _RAISED: Final = 0.9  # of the line's size: a raised figure is smaller
-_POWERED: Final = re.compile(r"[A-Za-z0-9米里分㎞㎝²)）]$")
-"""After these a raised figure is a power; elsewhere it is the mark of a note."""
 _CID: Final = re.compile(r"\(cid:\d+\)")
 
 
@@ -189,10 +188,5 @@ def _parted(pair: str, gap: float, blanks: Sequence[Glyph], between: tuple[float
 
 def _is_note_mark(before: str, glyph: Glyph, em: float, foot: float) -> bool:
     """Whether a small raised figure marks a note: glued to a word, it would be a number."""
-    return (
-        glyph.text.isdecimal()
-        and glyph.size < _RAISED * em
-        and glyph.bottom < foot - 0.15 * em
-        and bool(before)
-        and _POWERED.search(before) is None
-    )
+    small = glyph.size < _RAISED * em and glyph.bottom < foot - 0.15 * em
+    return small and marks_note(before, glyph.text)

@@ -45,14 +45,16 @@ def pushed_in(labels: Mapping[int, PrintedLine]) -> dict[int, int]:
     if len(labels) > 1 and centred >= _MOSTLY * len(labels):
         return {}
     left = min(label.x0 for label in labels.values())
-    return {
-        place: max(
-            0,
-            round((label.segments[-1].x0 - left) / (label.size / 2))
-            - text_columns("".join(f"{segment.text} " for segment in label.segments[:-1])),
-        )
-        for place, label in labels.items()
-    }
+    return {place: max(0, _indent(label, left)) for place, label in labels.items()}
+
+
+def _indent(label: PrintedLine, left: float) -> int:
+    column = label.size / 2
+    *before, last = label.segments
+    if before and before[-1].text[-1] in "：:":
+        said = "".join(f"{segment.text} " for segment in before)
+        return round((last.x0 - left) / column) - text_columns(said)
+    return round((label.x0 - left) / column)
 
 
 def apart(values: Sequence[float]) -> list[float]:

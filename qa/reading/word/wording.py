@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from qa.reading.word.markup import child, children, local
+from qa.reading.raised import marks_note
+from qa.reading.word.markup import child, children, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,5 +75,9 @@ def _gather(node: _Element, made: ParagraphText, paragraph: _Element, styles: St
 def _gather_run(run: _Element, made: ParagraphText, paragraph: _Element, styles: Styles) -> None:
     before = len(made.text)
     _gather(run, made, paragraph, styles)
+    if value(child(run, "rPr", "vertAlign")) == "superscript" and marks_note(
+        made.text[:before], made.text[before:]
+    ):
+        made.text = made.text[:before]
     if made.text[before:].strip() and not styles.switch("b", run, paragraph):
         made.bold = False

@@ -68,6 +68,11 @@ def read_page(data: bytes, *, name: str) -> Source:
         raise ReadingError(
             f"{name} holds no page", remedy="save the page again from the browser, complete"
         ) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise ReadingError(
+            f"{name} nests its parts too deep to be read whole",
+            remedy="save the page as text, or copy the report into a .docx",
+        )
     walker = _Walker(main=main_part(root), title=_title(root))
     walker.walk(root)
     return walker.draft.source()

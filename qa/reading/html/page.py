@@ -58,26 +58,15 @@ def main_part(root: HtmlElement) -> HtmlElement | None:
 def _weights(root: HtmlElement) -> dict[HtmlElement, int]:
     """How many characters of sentences and table cells each element holds, links apart."""
     weights: dict[HtmlElement, int] = defaultdict(int)
-    for node in root.iter():
-        if not isinstance(node.tag, str) or node.tag in {"script", "style", "a"}:
-            words = ""
-        else:
-            words = node.text or ""
-        own = _weight(words, cell=node.tag in {"td", "th"})
-        if own:
-            _spread(weights, node, own)
-        after = _weight(node.tail or "", cell=False)
+    for node in reversed(list(root.iter())):  # what an element holds comes before it
+        name = node.tag if isinstance(node.tag, str) else "script"
+        if name not in {"script", "style", "a"}:
+            weights[node] += _weight(node.text or "", cell=name in {"td", "th"})
         parent = node.getparent()
-        if after and parent is not None:
-            _spread(weights, parent, after)
+        if parent is not None and node is not root:
+            weights[parent] += weights[node] + _weight(node.tail or "", cell=False)
     return weights
 
 
 def _weight(words: str, *, cell: bool) -> int:
     return len(words.strip()) if cell or _SENTENCE.search(words) else 0
-
-
-def _spread(weights: dict[HtmlElement, int], node: HtmlElement, weight: int) -> None:
-    weights[node] += weight
-    for above in node.iterancestors():
-        weights[above] += weight

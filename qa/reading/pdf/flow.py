@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from qa.reading.breaks import ends, unclosed, wraps
+from qa.reading.breaks import ends, is_prose, unclosed, wraps
 from qa.reading.grid import write_table
 from qa.reading.lines import Line
 from qa.reading.marks import find_mark
@@ -146,7 +146,7 @@ class _Writer:
             return False
         if not self.turned and line.top - last.bottom > _FAR * self.margins.gap + 0.5 * em:
             return False
-        if find_mark(line.text) is not None and ends(self.words):
+        if find_mark(line.text) and (ends(self.words) or not is_prose(self.words)):
             return False
         left, right = self.margins.left, self.margins.right
         full = last.x1 >= right - _FULL * em

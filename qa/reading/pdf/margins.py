@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from qa.reading.breaks import is_page_number
+from qa.reading.marks import Family, find_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +148,9 @@ def _key(line: PrintedLine) -> str:
         re.sub(r"\d+", "#", word) if alone or is_page_number(word) or word.isdecimal() else word
         for word in words
     )
-    return "" if len(bare) > _LONGEST_HEAD or bare.endswith("。") or len(bare) < 2 else bare
+    mark = find_mark(line.text)
+    heading = mark is not None and mark.family in {Family.STOP, Family.BRACKET}
+    return "" if heading or not 2 <= len(bare) <= _LONGEST_HEAD or bare.endswith("。") else bare
 
 
 def _footnotes(lines: Sequence[PrintedLine], outside: set[int], usual: float) -> set[int]:

@@ -67,10 +67,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 """Format of each suffix, in lower case."""
-_CONVERTED = frozenset(
-    {".doc", ".docm", ".dot", ".wps", ".rtf", ".odt", ".ofd", ".pages", ".caj", ".xls", ".xlsx"}
-    | {".ppt", ".pptx", ".mht", ".mhtml", ".epub", ".tif", ".tiff", ".jpg", ".jpeg", ".png"}
+_DOCUMENTS = frozenset(
+    [".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx"]
 )
+_PICTURES = frozenset([".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"])
 
 
 def format_of(path: PurePath) -> Format:
@@ -80,8 +80,10 @@ def format_of(path: PurePath) -> Format:
         return FORMATS[suffix]
     supported = ", ".join(FORMATS)
     remedy = f"supported: {supported}"
-    if suffix in _CONVERTED:
-        remedy = f"open it in Word or WPS and save it as .docx ({supported} can be read)"
+    if suffix in _DOCUMENTS:
+        remedy = f"open it in Word or WPS and save it as .docx; {remedy}"
+    elif suffix in _PICTURES:
+        remedy = f"run text recognition (OCR) on it first; {remedy}"
     raise ReadingError(
         f"{path.name}: files ending in {path.suffix or 'nothing'!r} cannot be read", remedy=remedy
     )

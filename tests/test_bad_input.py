@@ -131,6 +131,17 @@ def test_a_bad_file_is_named_and_leaves_the_index_as_it_was(case, index, tmp_pat
     assert contents(index) == before
 
 
+def test_an_old_word_file_in_a_folder_is_told_and_keeps_nothing_from_being_indexed(
+    index, monkeypatch
+):
+    monkeypatch.setattr("qa.store.build.load_encoder", lambda *_, **__: LetterEncoder())
+    path = written(load_settings().corpus, "old.doc", OLE)
+    result = CliRunner().invoke(main, ["index"])
+    assert result.exit_code == 0, result.output
+    assert str(path) in result.stderr
+    assert ".docx" in result.stderr
+
+
 BROKEN_MANIFESTS = {
     "not TOML": ('[[report]\nfile = "qinghe.txt"', "not valid TOML"),
     "not UTF-8": ("[[report]]\ntitle = '报告'".encode("gb18030"), "not UTF-8"),

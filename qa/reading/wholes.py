@@ -41,7 +41,9 @@ def find_wholes(text: str, labels: Sequence[Label]) -> list[Span | None]:
         mark = _PARTIAL.match(text, label.span.start, label.span.end)
         shown = mark.group() if mark else ""
         begins = label.indent + columns(shown)
-        while above and above[-1].begins + above[-1].slack(marked=bool(mark)) > begins:
+        if above and above[-1].marked and not mark and begins < above[-1].begins + _ROUGHLY:
+            above.pop()  # the second part, rarely set off just as the mark before the first has it
+        while above and above[-1].begins >= begins:
             above.pop()
         found.append(above[-1].name if above else None)
         start = label.span.start + len(shown)
@@ -58,11 +60,3 @@ class _Open:
     """Where its words begin, in columns."""
     name: Span
     marked: bool
-
-    def slack(self, *, marked: bool) -> int:
-        """How much further right a part's words begin at least.
-
-        The second part, which has no mark, is rarely set off as exactly as the mark before the
-        first would have it.
-        """
-        return _ROUGHLY if self.marked and not marked else 1

@@ -7,13 +7,13 @@ import unicodedata
 _SIMPLIFIED = {
     ord(radical): character
     for radical, character in zip(
-        "⺒⺓⺜⺝⺟⺠⺫⺬⺮⺶⺷⺻⺼⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻰⻱⻲⻳",
-        "巳幺日月母民目示竹羊羊聿月臼虎西见角贝足车長长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾斉齐齿龙龜龜龟",
+        "⼾⾭⺒⺓⺜⺝⺟⺠⺫⺬⺮⺶⺷⺻⺼⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻰⻱⻲⻳",
+        "户青巳幺日月母民目示竹羊羊聿月臼虎西见角贝足车長长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾斉齐齿龙龜龜龟",
         strict=True,
     )
 }
 """Of the CJK Radicals Supplement, those that are whole words by themselves (Unicode's
-EquivalentUnifiedIdeograph)."""
+EquivalentUnifiedIdeograph), and two radicals whose forms today are others than NFKC has."""
 
 
 def unified(character: str) -> str:

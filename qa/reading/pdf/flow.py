@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _SAME_SIZE: Final = 0.12  # by which the sizes of two lines of one paragraph may differ
 _FULL: Final = 1.6  # ems that a full line may leave free for a sign that must not begin a line
+_SHORT: Final = 8.0  # ems free in a line that surely ends a paragraph
 _FLUSH: Final = 0.8  # ems from the margin
-_FAR: Final = 2.2  # times the usual distance between lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,23 +140,34 @@ class _Writer:
 
     def continues(self, line: PrintedLine) -> bool:
         """Whether a line goes on with the paragraph above it."""
-        last = self.open[-1]
-        em = self.margins.size
+        last, margins = self.open[-1], self.margins
         if abs(last.size - line.size) > _SAME_SIZE * max(last.size, line.size):
             return False
-        if not self.turned and line.top - last.bottom > _FAR * self.margins.gap + 0.5 * em:
+        if not self.turned and line.top - last.bottom > margins.apart:
             return False
         if find_mark(line.text) and (ends(self.words) or not is_prose(self.words)):
             return False
-        left, right = self.margins.left, self.margins.right
-        full = last.x1 >= right - _FULL * em
-        if not self.margins.justified and not full:
-            return wraps(self.words, line.text)
-        if line.x0 <= left[self.number % 2] + _FLUSH * em:
-            goes_on = not ends(self.words) or self.margins.indented
-            return (full and goes_on) or (not full and _cut_off(self.words, line.text))
-        hanging = abs(line.x0 - last.x0) <= 0.5 * em and full
-        return hanging and not ends(self.words)
+        flush = line.x0 <= margins.left[self.number % 2] + _FLUSH * margins.size
+        free = (margins.right - last.x1) / margins.size
+        if not margins.justified:
+            return self._goes_on_ragged(line, flush=flush, free=free)
+        if flush:
+            told = margins.indented or (margins.spaced and not self.turned)
+            if free <= _FULL:
+                return told or not ends(self.words)
+            return _cut_off(self.words, line.text)
+        hanging = abs(line.x0 - last.x0) <= margins.size / 2 and not margins.indented
+        return hanging and free <= _FULL and not ends(self.words)
+
+    def _goes_on_ragged(self, line: PrintedLine, *, flush: bool, free: float) -> bool:
+        """Whether a line goes on where lines end wherever their last word does."""
+        if ends(self.words) and free > _SHORT:
+            return False
+        if self.margins.indented:
+            return flush
+        if self.margins.spaced and not self.turned:
+            return True
+        return wraps(self.words, line.text)
 
     def end_paragraph(self) -> None:
         if not self.open:

@@ -23,6 +23,10 @@ _EDGE: Final = 2  # lines at a page's top and foot that may be a running head
 _SHARE: Final = 0.3  # of the pages; heads differ between left and right pages
 _FEWEST: Final = 3
 _COMMON: Final = 0.05  # of the lines, before an edge is a margin
+_FEW_STARTS: Final = 0.03  # of the long lines; a paragraph may have thirty
+_FAR: Final = 2.2  # times the distance between lines, where paragraphs are not set apart
+_FURTHER: Final = 1.5  # times the distance between lines
+_SPACED: Final = (0.05, 0.5)  # of the lines: headings alone are fewer, and paragraphs have lines
 _LONGEST_HEAD: Final = 60
 
 
@@ -41,6 +45,15 @@ class Margins:
     """Lines of running text end at the right margin."""
     indented: bool
     """Paragraphs begin with an indent."""
+    spaced: bool = False
+    """Paragraphs stand further apart than lines."""
+
+    @property
+    def apart(self) -> float:
+        """From where on the distance between two lines parts paragraphs."""
+        if self.spaced:
+            return _FURTHER * self.gap
+        return _FAR * self.gap + 0.5 * self.size
 
     def centred(self, line: PrintedLine) -> bool:
         """Return whether a line stands in the middle, clear of both margins."""
@@ -65,14 +78,16 @@ def measure(pages: Sequence[Sequence[PrintedLine]]) -> Margins:
     right = ends[int(len(ends) * 0.9)]
     long = [line for line in text if line.x1 - line.x0 > 0.6 * (right - both)]
     full = sum(line.x1 >= right - 2 * size for line in long)
+    gap = _gap(pages)
     starts = sum(size < line.x0 - both <= 4 * size for line in long)
     return Margins(
         (left[0], left[1]),
         right,
         size,
-        _gap(pages),
+        gap,
         justified=full >= 0.5 * len(long),
-        indented=starts >= 0.1 * len(long) and starts > 1,
+        indented=starts > max(1, _FEW_STARTS * len(long)),
+        spaced=_is_spaced(pages, gap),
     )
 
 
@@ -88,13 +103,23 @@ def _left(lines: Sequence[PrintedLine]) -> float:
 
 
 def _gap(pages: Sequence[Sequence[PrintedLine]]) -> float:
-    gaps = [
+    gaps = _gaps(pages)
+    return max(0.0, statistics.median(gaps)) if gaps else 0.0
+
+
+def _gaps(pages: Sequence[Sequence[PrintedLine]]) -> list[float]:
+    return [
         below.top - above.bottom
         for lines in pages
         for above, below in itertools.pairwise(lines)
         if below.top > above.top
     ]
-    return max(0.0, statistics.median(gaps)) if gaps else 0.0
+
+
+def _is_spaced(pages: Sequence[Sequence[PrintedLine]], gap: float) -> bool:
+    gaps = _gaps(pages)
+    far = sum(gap * _FURTHER < each for each in gaps)
+    return far > 0 and _SPACED[0] * len(gaps) <= far <= _SPACED[1] * len(gaps)
 
 
 def find_outside(pages: Sequence[Sequence[PrintedLine]]) -> list[frozenset[int]]:

@@ -66,6 +66,17 @@ def test_a_paragraph_is_a_line():
     assert lines(p("一、工作回顾"), p(), p("全年很好。")) == ["一、工作回顾", "", "全年很好。"]
 
 
+def test_paragraphs_that_are_but_lines_of_a_page_are_joined(tmp_path):
+    line = "全年地区生产总值比上年增长百分之三，各项主要经济指标保持平稳"
+    blocks = [p("一、综合"), *[p(line)] * 9, p("好于预期。"), p("二、农业"), p("粮食丰收。")]
+    assert f"{line}\n{line}" in [
+        words(made, block.span)[: 2 * len(line) + 1]
+        for made in [report(tmp_path, *blocks)]
+        for _, section in walk(made.root)
+        for block in section.blocks
+    ]
+
+
 def test_the_numbers_that_word_makes_are_in_the_text():
     blocks = [
         numbered("回顾"),

@@ -22,6 +22,8 @@ _Made = TypeVar("_Made")
 _MOST_PAGES: Final = 1000
 _MOST_INFLATED: Final = 400_000_000  # bytes; what a report with many pictures takes is a tenth
 _STREAM: Final = re.compile(rb"stream\r?\n")
+_PICTURE: Final = re.compile(rb"/Subtype\s*/Image")
+_DICTIONARY: Final = 500  # bytes before a stream that may describe it
 _STEP: Final = 1 << 20
 _MOST_UNKNOWN: Final = 0.2  # of the characters, before a text with holes is no text
 
@@ -104,11 +106,16 @@ def _silence() -> Iterator[None]:
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:
-    """Raise ReadingError where the file's streams unpack to more than a report can need."""
+    """Raise ReadingError where the file's streams unpack to more than a report can need.
+
+    Pictures are never unpacked here; each has the whole limit to itself.
+    """
     total = 0
     for found in _STREAM.finditer(data):
-        total += _inflated(data, found.end(), _MOST_INFLATED - total)
-        if total > _MOST_INFLATED:
+        picture = _PICTURE.search(data, max(0, found.start() - _DICTIONARY), found.start())
+        size = _inflated(data, found.end(), _MOST_INFLATED - (0 if picture else total))
+        total += 0 if picture else size
+        if max(size, total) > _MOST_INFLATED:
             raise ReadingError(
                 f"{name} unpacks to more than {_MOST_INFLATED:,} bytes",
                 remedy="print the report's own pages to a new PDF",

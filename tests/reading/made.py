@@ -60,7 +60,7 @@ def tc(text: str, *, said: str = "", paragraph: str = "") -> str:
 
 
 def pdf(*pages: list[tuple], password: bool = False) -> bytes:
-    """Return a PDF: a page lists texts (x, y, words[, size]) and rules (x0, y0, x1, y1).
+    """Return a PDF: a page lists texts (x, y, words[, size]), rules (x0, y0, x1, y1), SCANs.
 
     y counts down from the page's upper edge, which is 842 points high and 595 wide. Characters are
     as wide as they are high, figures and letters half of that.
@@ -91,7 +91,13 @@ def pdf(*pages: list[tuple], password: bool = False) -> bytes:
     return _file(objects, encrypt)
 
 
+SCAN = ("scan",)
+"""A picture of a whole page."""
+
+
 def _drawn(item: tuple) -> str:
+    if item is SCAN:
+        return "q 575 0 0 822 10 10 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
     if isinstance(item[2], str):
         x, y, words = item[:3]
         size = item[3] if len(item) > 3 else 12

@@ -11,7 +11,7 @@ from qa.errors import ReadingError
 from qa.reading import read, walk
 from qa.reading.pdf import read_pdf
 from qa.records import BlockKind
-from tests.reading.made import archive, pdf, printed
+from tests.reading.made import SCAN, archive, pdf, printed
 
 LONG = (
     "全年地区生产总值比上年增长百分之三点五，其中第一产业增加值一百二十亿元，第二产业增加值一千三百亿元，"
@@ -215,6 +215,10 @@ def test_labels_in_the_middle_of_their_column_are_not_pushed_in(tmp_path):
     assert {row.group for row in found.rows} == {None}
 
 
+def test_a_page_that_is_a_picture_keeps_no_other_from_being_read():
+    assert source([SCAN, (200, 400, "政府工作报告")], printed(TEXT)).text.count("一、综合") == 1
+
+
 def test_a_place_in_a_pdf_has_its_page(tmp_path):
     made = report(tmp_path, printed(TEXT), printed("三、工业\n工业增加值增长5.9%。"))
     at = made.doc.text.index("三、工业")
@@ -249,6 +253,12 @@ def test_many_pictures_swell_nothing(monkeypatch):
 
 WHOLE = pdf(printed(TEXT))
 BAD = {
+    "scans": (lambda: pdf([SCAN], [SCAN]), "holds no text"),
+    "scans with a scanner's name": (lambda: pdf(*[[SCAN, (90, 80, "扫描王")]] * 3), "3 of 3 pages"),
+    "scans behind a printed page": (
+        lambda: pdf(printed(TEXT), [SCAN], [SCAN]),
+        "2 of 3 pages",
+    ),
     "pictures only": (lambda: pdf([(90, 80, 300, 80)], [(90, 80, 300, 80)]), "only pictures"),
     "encrypted": (lambda: pdf(printed(TEXT), password=True), "is encrypted"),
     "cut short": (lambda: WHOLE[:700], "is damaged"),

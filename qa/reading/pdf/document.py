@@ -25,6 +25,7 @@ _STREAM: Final = re.compile(rb"stream\r?\n")
 _PICTURE: Final = re.compile(rb"/Subtype\s*/Image")
 _DICTIONARY: Final = 500  # bytes before a stream that may describe it
 _STEP: Final = 1 << 20
+_MOST_PICTURES: Final = 0.5  # of the pages; with more missing, "not in the report" means nothing
 _MOST_UNKNOWN: Final = 0.2  # of the characters, before a text with holes is no text
 
 
@@ -45,9 +46,12 @@ def read_pdf(data: bytes, *, name: str) -> Source:
             f"{name} does not say which characters its fonts show",
             remedy="print it to a new PDF, run text recognition (OCR) on it, or save it as .docx",
         )
-    if not glyphs:
+    pictures = sum(page.picture for page in pages)
+    if not glyphs or pictures > _MOST_PICTURES * len(pages):
         raise ReadingError(
-            f"{name} holds no text, only pictures of pages",
+            f"{name} holds pictures of pages without their text ({pictures} of {len(pages)} pages)"
+            if glyphs
+            else f"{name} holds no text, only pictures of pages",
             remedy="run text recognition (OCR) on it first: ocrmypdf -l chi_sim IN.pdf OUT.pdf",
         )
     return write_pages(pages)

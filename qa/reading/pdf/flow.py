@@ -20,6 +20,8 @@ from qa.records import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_HARDLY_A_WORD: Final = 50  # characters: a scanner's own name, a stamp
+_MOST_OF_PAGE: Final = 0.6
 _SAME_SIZE: Final = 0.12  # by which the sizes of two lines of one paragraph may differ
 _FULL: Final = 1.6  # ems that a full line may leave free for a sign that must not begin a line
 _SHORT: Final = 8.0  # ems free in a line that surely ends a paragraph
@@ -39,6 +41,8 @@ class PrintedPage:
     glyphs: int
     unknown: int
     """Characters that the file gives no meaning for."""
+    picture: bool = False
+    """It is a picture of a page, with hardly a word beside it."""
 
 
 def lay_out(page: Any, glyphs: Sequence[Glyph], *, unknown: int) -> PrintedPage:  # noqa: ANN401
@@ -55,7 +59,21 @@ def lay_out(page: Any, glyphs: Sequence[Glyph], *, unknown: int) -> PrintedPage:
         if not any(table.top - 1 <= edge["top"] <= table.bottom for table in tables)
     ]
     return PrintedPage(
-        tuple(print_lines(free)), tuple(tables), tuple(sorted(rules)), len(glyphs), unknown
+        tuple(print_lines(free)),
+        tuple(tables),
+        tuple(sorted(rules)),
+        len(glyphs),
+        unknown,
+        len(glyphs) < _HARDLY_A_WORD and _is_covered(page),
+    )
+
+
+def _is_covered(page: Any) -> bool:  # noqa: ANN401
+    """Whether one picture takes up most of the page."""
+    room = page.width * page.height
+    return any(
+        (image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) > _MOST_OF_PAGE * room
+        for image in page.images
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qa.corpus import SUFFIXES
 from qa.errors import ReadingError
@@ -82,3 +85,22 @@ def test_one_report_reads_alike_in_every_format(tmp_path, name, data):
     assert made.doc.text == "政府工作报告\n一、回顾\n产值12亿元。\n"
     assert made.doc.title == "政府工作报告"
     assert [section.title for section in made.root.children] == ["一、回顾"]
+
+
+WHOLE = {
+    ".docx": word(p("一、回顾"), p("产值12亿元。")),
+    ".pdf": pdf(printed("一、回顾\n产值12亿元。")),
+    ".html": "<meta charset=utf-8><p>一、回顾</p><p>产值12亿元。</p>".encode(),
+}
+
+
+@pytest.mark.parametrize("suffix", WHOLE)
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(suffix, data):
+    whole = WHOLE[suffix]
+    first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
+    damaged = whole[:first] + data.draw(st.binary(max_size=20)) + whole[last:]
+    with contextlib.suppress(ReadingError):
+        made = FORMATS[suffix].read(damaged, name="r")
+        assert all(made.text[line.span.start : line.span.end].strip() for line in made.lines)

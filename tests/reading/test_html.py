@@ -72,13 +72,34 @@ PAGE = f"<p>{BODY}</p>"
         codecs.BOM_UTF8 + f"<meta charset=gbk>{PAGE}".encode(),
         PAGE.encode("utf-16"),
         f'<?xml version="1.0" encoding="utf-8"?><html><body>{PAGE}</body></html>'.encode(),
+        f"<meta charset=rot13>{PAGE}".encode(),
+        f"<meta charset=utf-16>{PAGE}".encode(),
         f"<meta charset=big5>{PAGE}".replace("产总值", "").encode("big5", "ignore"),
     ],
-    ids=["gb2312", "gbk", "utf-8", "a lie", "bare gb", "mark", "utf-16", "xhtml", "big5"],
+    ids=[
+        "gb2312",
+        "gbk",
+        "utf-8",
+        "a lie",
+        "bare gb",
+        "mark",
+        "utf-16",
+        "xhtml",
+        "no charset",
+        "utf-16 said",
+        "big5",
+    ],
 )
 def test_a_page_is_read_in_its_encoding(data):
     assert "2731" in read_page(data, name="r.html").text
     assert "年" in read_page(data, name="r.html").text
+
+
+def test_a_broken_byte_breaks_one_character():
+    data = f"<meta charset=utf-8>{PAGE * 9}".encode().replace("，".encode(), b"\xef\xbc", 1)
+    text = read_page(data, name="r.html").text
+    assert text.count("\ufffd") == 1
+    assert text.count("2731亿元") == 9
 
 
 NOISY = (

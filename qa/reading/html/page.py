@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,8 @@ _HEAD: Final = 4096  # bytes; a page says its encoding at its beginning
 _WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030"}
 """Encodings that are declared for their superset."""
 _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_OTHERS: Final = (b"%PDF-", b"PK\x03\x04")
+_MOST_BROKEN: Final = 0.01  # of the characters
 _SENTENCE: Final = re.compile("[，。；、]")
 _MOST: Final = 0.85  # of the page's sentences; a part with fewer does not hold the report alone
 
@@ -27,18 +30,37 @@ _MOST: Final = 0.85  # of the page's sentences; a part with fewer does not hold 
 def decode_page(data: bytes, *, name: str) -> str:
     """Return the text of a page: by its byte order mark, else as it declares, else as text is.
 
-    Raises ReadingError, naming `name`, for bytes that are no text.
+    A few bytes that break a declared encoding come as U+FFFD. Raises ReadingError, naming `name`,
+    for bytes that are no text.
     """
-    found = _DECLARED.search(data[:_HEAD])
-    if found and not data.startswith(_MARKS):
-        declared = found[1].decode("ascii").lower()
-        try:
-            return data.decode(_WIDER.get(declared, declared))
-        except (LookupError, UnicodeDecodeError):
-            pass  # pages are often moved to another encoding and still declare the old one
-    if data[:5] in (b"%PDF-", b"PK\x03\x04\x14"):
+    if data.startswith(_OTHERS):
         raise ReadingError(f"{name} is not a web page", remedy="rename it to what it is")
-    return decode(data, name=name)
+    declared = "" if data.startswith(_MARKS) else _declared(data)
+    if declared:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(declared)
+    try:
+        return decode(data, name=name)  # pages are often moved and still declare the old encoding
+    except ReadingError:
+        text = data.decode(declared, "replace") if declared else ""
+        if not text or text.count("\ufffd") > _MOST_BROKEN * len(text) or "\0" in text:
+            raise
+        return text
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that a page says it is in; nothing where none is known by that name."""
+    found = _DECLARED.search(data[:_HEAD])
+    if not found:
+        return ""
+    said = found[1].decode("ascii").lower()
+    named = _WIDER.get(said, said)
+    try:
+        b" ".decode(named)
+    except (LookupError, UnicodeError):
+        return ""
+    # What says so in single bytes is in neither of these.
+    return "" if named.startswith(("utf-16", "utf-32")) else named
 
 
 def main_part(root: HtmlElement) -> HtmlElement | None:

@@ -58,7 +58,8 @@ def read_pdf(data: bytes, *, name: str) -> Source:
 
 
 def _read_pages(data: bytes, name: str) -> list[PrintedPage]:
-    with _silence(), contextlib.closing(_parsing(lambda: _open(data), name)) as pdf:
+    with _silence():
+        pdf = _parsing(lambda: _open(data), name)
         pages = _parsing(lambda: list(pdf.pages), name)
         if len(pages) > _MOST_PAGES:
             raise ReadingError(

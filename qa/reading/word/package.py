@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -16,6 +18,11 @@ _MAX_PART = 64 << 20  # bytes of XML; 1 MB of text takes about 40 with all its s
 _MAX_PARTS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, KeyError, NotImplementedError, OSError, OverflowError, ValueError,
+)  # fmt: skip
+"""What zipfile lets out on an archive that is not whole."""
 _SAVE_AGAIN = "open it in Word or WPS and save it again as .docx"
 _DOCUMENT = "word/document.xml"
 
@@ -28,7 +35,7 @@ class Package:
         _refuse_others(data, name)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        except _BROKEN as error:
             raise self._damaged("its archive is cut short or broken") from error
         self._names = frozenset(self._zip.namelist())
         if len(self._names) > _MAX_PARTS:
@@ -65,7 +72,7 @@ class Package:
         try:
             with self._zip.open(part) as file:
                 data = file.read(_MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _BROKEN as error:
             raise self._damaged(f"its part {part} cannot be unpacked") from error
         except RuntimeError as error:  # zipfile's own word for a password
             raise ReadingError(

@@ -17,7 +17,7 @@ from qa.records import Block, BlockKind, Chunk, ChunkKind, Report, Row, Section,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-CHUNKER = "sections-4"
+CHUNKER = "sections-5"
 """Identity of this way of chunking, for the index manifest; changes whenever chunks would."""
 
 _TARGET = 300  # characters without white space: what one passage should hold at most

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.toml"
 SUFFIXES = frozenset({".txt", ".md", ".docx", ".html", ".htm", ".pdf"})
 """Endings of the files of a folder that are taken for reports."""
+_UNREAD = frozenset({".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd"})
+"""Endings of documents that a folder may hold too, but that are not read."""
 FIELDS = ("file", "id", "title", "place", "period", "issuer", "date", "language", "sha256", "url")
 """What a manifest entry may say."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -76,6 +78,24 @@ def find_sources(paths: Sequence[Path]) -> tuple[Source, ...]:
     return _distinct({source.path.resolve(): source for source in found}.values())
 
 
+def passed_over(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the documents in the folders among `paths` that are not read: old Word files."""
+    return tuple(
+        sorted(
+            file
+            for folder in paths
+            if folder.is_dir()
+            for file in folder.iterdir()
+            if file.suffix.lower() in _UNREAD and not _is_hidden(file)
+        )
+    )
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether a file is not meant to be seen: Word puts ~$name beside what is open."""
+    return path.name.startswith((".", "~$"))
+
+
 def _entry_of(path: Path) -> Mapping[str, str]:
     for entry in _read_manifest(path.parent):
         if (path.parent / entry["file"]).resolve() == path.resolve():
@@ -95,7 +115,7 @@ def _reports_in(folder: Path) -> list[Path]:
         for path in folder.iterdir()
         if path.is_file()
         and path.suffix.lower() in SUFFIXES
-        and not path.name.startswith(".")
+        and not _is_hidden(path)
         and path.stem.lower() != "readme"
     )
 

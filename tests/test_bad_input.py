@@ -13,6 +13,7 @@ from qa.cli import main
 from qa.settings import load_settings
 from qa.store import build_index, open_store
 from tests.fakes import LetterEncoder
+from tests.reading.made import archive, p, pdf, printed, word
 from tests.web.memory import TEXT
 
 
@@ -51,11 +52,51 @@ def unreadable(folder):
     return path
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Word before 2007 begin, and encrypted ones of any age."""
 BAD_FILES = {
     "an empty file": (lambda at: written(at, "empty.txt", ""), "is empty"),
     "a blank file": (lambda at: written(at, "blank.txt", " \n\u3000\n"), "no text"),
     "an enormous file": (lambda at: written(at, "huge.txt", "数" * 340_000), "larger than"),
     "a binary file": (lambda at: written(at, "photo.txt", bytes(range(256)) * 40), "is not text"),
+    "an old Word file": (lambda at: written(at, "old.doc", OLE + b"\0" * 999), "'.doc'"),
+    "an old Word file by a new name": (
+        lambda at: written(at, "old.docx", OLE + b"\0" * 999),
+        "really an old .doc",
+    ),
+    "an encrypted Word file": (
+        lambda at: written(at, "shut.docx", OLE + "EncryptedPackage".encode("utf-16-le")),
+        "is encrypted",
+    ),
+    "half a Word file": (
+        lambda at: written(at, "half.docx", word(p("报告" * 99))[:200]),
+        "is damaged",
+    ),
+    "an empty Word file": (lambda at: written(at, "none.docx", word(p())), "holds no text"),
+    "an archive that swells": (
+        lambda at: written(at, "bomb.docx", archive(word__document=b" " * (65 << 20))),
+        "unpacks to more than 64 MiB",
+    ),
+    "a Word file without end": (
+        lambda at: written(at, "long.docx", word(*[p("数" * 9000)] * 40)),
+        "more than 1,000,000 bytes of text",
+    ),
+    "a scanned PDF": (
+        lambda at: written(at, "scan.pdf", pdf([(90, 80, 300, 80)])),
+        "only pictures of pages",
+    ),
+    "an encrypted PDF": (
+        lambda at: written(at, "shut.pdf", pdf(printed("一、综合"), password=True)),
+        "is encrypted",
+    ),
+    "half a PDF": (
+        lambda at: written(at, "half.pdf", pdf(printed("一、综合"))[:500]),
+        "is damaged",
+    ),
+    "a page of scripts": (
+        lambda at: written(at, "app.html", "<html><body><script>x()</script></body></html>"),
+        "holds no text",
+    ),
     "a picture": (lambda at: written(at, "photo.png", b"\x89PNG\r\n\x1a\n\0\0"), ".png"),
     "a wrong encoding": (
         lambda at: written(at, "big5.txt", "臺灣報告內容說明與數據統計".encode("big5") * 40),
@@ -88,6 +129,17 @@ def test_a_bad_file_is_named_and_leaves_the_index_as_it_was(case, index, tmp_pat
     result = CliRunner().invoke(main, ["index", str(path)])
     assert_refused(result, said, path.name)
     assert contents(index) == before
+
+
+def test_an_old_word_file_in_a_folder_is_told_and_keeps_nothing_from_being_indexed(
+    index, monkeypatch
+):
+    monkeypatch.setattr("qa.store.build.load_encoder", lambda *_, **__: LetterEncoder())
+    path = written(load_settings().corpus, "old.doc", OLE)
+    result = CliRunner().invoke(main, ["index"])
+    assert result.exit_code == 0, result.output
+    assert str(path) in result.stderr
+    assert ".docx" in result.stderr
 
 
 BROKEN_MANIFESTS = {

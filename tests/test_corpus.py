@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.corpus import find_sources, read_corpus
+from qa.corpus import find_sources, passed_over, read_corpus
 from qa.errors import InputError, ReadingError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,10 +47,18 @@ def test_an_entry_goes_with_its_file(folder):
     assert (other.id, dict(other.entry)) == ("a", {})
 
 
-@pytest.mark.parametrize("name", [".hidden.txt", "README.md", "readme.txt", "notes.csv", "x.toml"])
+@pytest.mark.parametrize(
+    "name", [".hidden.txt", "~$b.docx", "README.md", "readme.txt", "notes.csv", "x.toml"]
+)
 def test_files_that_are_no_reports_are_passed_over(folder, name):
     (folder / name).write_text("not a report", encoding="utf-8")
     assert [source.path.name for source in read_corpus(folder)] == ["a.md", "b.txt"]
+
+
+def test_old_word_files_of_a_folder_are_told(folder):
+    for name in ("c.doc", "d.WPS", "~$e.doc", "notes.csv"):
+        (folder / name).write_bytes(b"")
+    assert [path.name for path in passed_over([folder, folder / "c.doc"])] == ["c.doc", "d.WPS"]
 
 
 @pytest.mark.parametrize("suffix", [".TXT", ".docx", ".html", ".pdf"])

@@ -34,10 +34,14 @@ ALLOWED_UP = {("__init__", "assistant"), ("cli", "web")}
 HEAVY = frozenset(
     [
         "faiss",
+        "PIL",
         "gradio",
+        "lxml",
         "numpy",
         "onnxruntime",
         "pandas",
+        "pdfminer",
+        "pdfplumber",
         "sentence_transformers",
         "tokenizers",
         "torch",

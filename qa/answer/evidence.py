@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BULLET = re.compile(r"^(?:[•·\s]|-{2,}|-(?!\d))+")
 """What a list item may begin with; a hyphen before a digit is a minus sign."""
+_NOTE = re.compile(r"\[(\d+)\]")
 _BETWEEN_NUMBERS = re.compile(r"(?<=[0-9A-Za-z.%])\n(?=[0-9A-Za-z.])")
 
 
@@ -72,8 +73,11 @@ class Evidence:
 
 
 def one_line(text: str) -> str:
-    """Return normalised text on one line; two numbers or words on two lines stay two."""
-    return _BETWEEN_NUMBERS.sub(" ", text).replace("\n", "")
+    """Return normalised text on one line; two numbers or words on two lines stay two.
+
+    The mark of a note, [2], gets wide brackets: the narrow ones are a reply's own citations.
+    """
+    return _NOTE.sub(r"［\1］", _BETWEEN_NUMBERS.sub(" ", text).replace("\n", ""))
 
 
 def units_of(chunk: Chunk, figures: Sequence[Figure]) -> list[Unit]:

@@ -16,7 +16,7 @@ from qa.cli.session import (
     print_json,
     progress_line,
 )
-from qa.corpus import Source, find_sources, read_corpus
+from qa.corpus import Source, find_sources, passed_over, read_corpus
 from qa.errors import InputError
 from qa.interchange import citation_json, document_json, report_json
 
@@ -53,6 +53,8 @@ def index(paths: tuple[Path, ...], plain: bool, as_json: bool) -> None:
         return
     for doc in documents:
         click.echo(f"{click.style(doc.id, fg='cyan')}  {doc.title}")
+    for path in passed_over(paths or (settings.corpus,)):
+        click.echo(messages("cli.passed_over", path=path), err=True)
     click.echo(messages("cli.indexed", documents=len(documents)), err=True)
 
 

@@ -64,8 +64,15 @@ def table_figures(
     return tuple(
         figure
         for row in table.rows
-        for figure in _row_figures(row, columns, label, doc=doc, section=section)
+        for figure in _row_figures(
+            row, columns, label, doc=doc, section=(*section, *_group(doc, row))
+        )
     )
+
+
+def _group(doc: Document, row: Row) -> tuple[str, ...]:
+    """What the row is a part of, the last of its headings: the goods carried by water."""
+    return (_plain(doc, row.group),) if row.group else ()
 
 
 _BESIDE: Final = re.compile(

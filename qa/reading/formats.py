@@ -1,4 +1,4 @@
-"""The door for formats: a reader turns a file's bytes into text, lines and pages."""
+"""The door for formats: which reader takes a file, and how large it may be."""
 
 from __future__ import annotations
 
@@ -7,24 +7,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from qa.errors import ReadingError
-from qa.reading.files import decode
-from qa.reading.lines import Line, split_lines
+from qa.reading.files import MAX_BYTES, decode
+from qa.reading.source import Source, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePath
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What a reader makes of a file."""
-
-    text: str
-    """The document's text; every offset counts its characters."""
-    lines: tuple[Line, ...]
-    """Its lines that are not blank, in order."""
-    page_starts: tuple[int, ...] = ()
-    """Offset at which each page begins; empty for formats without pages."""
+MAX_CONTAINER = 50_000_000
+"""Largest file read of a format that holds pictures and styles beside the text, in bytes."""
 
 
 class Reader(Protocol):
@@ -34,28 +25,78 @@ class Reader(Protocol):
         """Return the source of `data`. Raises ReadingError, naming `name`."""
 
 
-def plain(text: str) -> Source:
-    """Return the source of plain text. Form feeds begin pages."""
-    feeds = [at + 1 for at, character in enumerate(text) if character == "\f"]
-    starts = [0, *(at for at in feeds if text[at:].strip())] if feeds else []
-    return Source(text, split_lines(text), tuple(dict.fromkeys(starts)))
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format and its reader."""
+
+    read: Reader
+    container: bool = False
+    """The file holds more than text, so that its size says nothing of the text's."""
 
 
-def read_plain(data: bytes, *, name: str) -> Source:
-    """Read `.txt` and `.md`."""
+def _plain(data: bytes, *, name: str) -> Source:
     return plain(decode(data, name=name))
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({".txt": read_plain, ".md": read_plain})
-"""Reader of each suffix, in lower case."""
+def _word(data: bytes, *, name: str) -> Source:
+    from qa.reading.word import read_word
+
+    return read_word(data, name=name)
 
 
-def reader_for(path: PurePath) -> Reader:
-    """Return the reader of a file's format. Raises ReadingError for a suffix without one."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+def _html(data: bytes, *, name: str) -> Source:
+    from qa.reading.html import read_page
+
+    return read_page(data, name=name)
+
+
+def _pdf(data: bytes, *, name: str) -> Source:
+    from qa.reading.pdf import read_pdf
+
+    return read_pdf(data, name=name)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".txt": Format(_plain),
+        ".md": Format(_plain),
+        ".docx": Format(_word, container=True),
+        ".html": Format(_html, container=True),
+        ".htm": Format(_html, container=True),
+        ".pdf": Format(_pdf, container=True),
+    }
+)
+"""Format of each suffix, in lower case."""
+_DOCUMENTS = frozenset(
+    [".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx"]
+)
+_PICTURES = frozenset([".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"])
+
+
+def format_of(path: PurePath) -> Format:
+    """Return the format of a file. Raises ReadingError for a suffix that no reader takes."""
+    suffix = path.suffix.lower()
+    if suffix in FORMATS:
+        return FORMATS[suffix]
+    supported = ", ".join(FORMATS)
+    remedy = f"supported: {supported}"
+    if suffix in _DOCUMENTS:
+        remedy = f"open it in Word or WPS and save it as .docx; {remedy}"
+    elif suffix in _PICTURES:
+        remedy = f"run text recognition (OCR) on it first; {remedy}"
+    raise ReadingError(
+        f"{path.name}: files ending in {path.suffix or 'nothing'!r} cannot be read", remedy=remedy
+    )
+
+
+def check_text(source: Source, *, name: str, max_bytes: int = MAX_BYTES) -> None:
+    """Raise ReadingError where a document holds no text, or more than `max_bytes` in UTF-8."""
+    if not source.lines:
         raise ReadingError(
-            f"{path.name}: files ending in {path.suffix or 'nothing'!r} cannot be read",
-            remedy=f"supported: {', '.join(READERS)}",
+            f"{name} holds no text", remedy="save the report's text into it, or leave it out"
         )
-    return reader
+    if len(source.text) > max_bytes or len(source.text.encode("utf-8", "replace")) > max_bytes:
+        raise ReadingError(
+            f"{name} holds more than {max_bytes:,} bytes of text",
+            remedy="split it into one file a report, or raise max_bytes where you call read",
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.reading.breaks import CLOSING
@@ -29,6 +29,8 @@ class Heading:
     body: Span | None = None
     back: bool = False
     """It opens back matter: notes, a glossary, an annex."""
+    level: int = 0
+    """How deep the format itself says it is, from 1; 0 where it says nothing."""
 
 
 _BACK = re.compile(
@@ -36,6 +38,8 @@ _BACK = re.compile(
 )
 _GLOSSARY = re.compile("名词(?:解释|注释|术语)|指标解释")
 _NOTES = re.compile(r"(?:附?注|备注|说明)\s*[:：]")
+_PROSE = re.compile(r"[。；！？;!?\t|]|\d{1,2}[日%％]$")
+_CLAUSES = re.compile("[，：,:]")
 _LONGEST_ALONE = 80  # characters of a heading on a line of its own
 _LONGEST_RUN_IN = 60
 _LONGEST_UNNUMBERED = 30
@@ -80,10 +84,14 @@ def _heading(text: str, paragraphs: Sequence[Paragraph], place: int) -> Heading 
     following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
     after = text[following.span.start : following.span.end] if following else ""
     if mark is None:
-        return _unnumbered(text, paragraph, after)
-    if mark.family in ITEMS:
-        return None
-    return _numbered(text, paragraph.span, mark, after)
+        heading = _unnumbered(text, paragraph, after)
+    elif mark.family in ITEMS:
+        heading = None
+    else:
+        heading = _numbered(text, paragraph.span, mark, after)
+    if heading is None or not paragraph.level:
+        return heading
+    return replace(heading, level=paragraph.level)
 
 
 def _numbered(text: str, span: Span, mark: Mark, after: str) -> Heading | None:
@@ -127,10 +135,11 @@ def _unnumbered(text: str, paragraph: Paragraph, after: str) -> Heading | None:
         _BACK.match(line) is not None or _GLOSSARY.search(line) is not None
     )
     bare = line.rstrip("：:")
-    longest = 2 * _LONGEST_UNNUMBERED if back else _LONGEST_UNNUMBERED
+    told = back or paragraph.level > 0 or paragraph.apart
+    longest = 2 * _LONGEST_UNNUMBERED if told else _LONGEST_UNNUMBERED
     if not 2 <= len(bare) <= longest or (bare != line and not back):
         return None
-    if not back and (re.search(r"[。，；！？：,;!?:\t|]|\d{1,2}[日%％]$", bare) or not after):
+    if not back and (_PROSE.search(bare) or (not told and _CLAUSES.search(bare)) or not after):
         return None
     if not re.search("[一-鿿A-Za-z]{2}", bare) or re.match(
         r"[（(]|单位|来源|各位|表\s*\d|图\s*\d", line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from qa.reading.breaks import LINE_BREAK, ODD_SPACE
@@ -28,6 +29,12 @@ class Line:
     """The format itself says that this is a whole paragraph, never a part of one."""
     cells: tuple[Span, ...] = ()
     """The format itself says that this is a table row with these cells."""
+    level: int = 0
+    """The format itself says that this is a heading, and how deep, from 1."""
+    apart: bool = False
+    """The format sets it off from running text: in the middle, or bold throughout."""
+    outside: bool = False
+    """The format itself says that this is no part of the report."""
 
     @property
     def indent(self) -> int:
@@ -63,3 +70,8 @@ def trim(text: str, start: int, end: int) -> Span:
         else:
             break
     return Span(start, end)
+
+
+def columns(text: str) -> int:
+    """Return the width of text in a fixed-pitch font: two columns a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

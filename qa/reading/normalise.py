@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from qa.reading.breaks import LINE_BREAK, ODD_SPACE, PAGE_NUMBER, wraps
+from qa.reading.radicals import unified
 from qa.records import Span
 
 
@@ -98,9 +99,9 @@ def _plain(text: str, at: int) -> str:
         return _FULL_WIDTH[character]
     if character in "．，" and _inside_number(text, at):
         return "." if character == "．" else ","
-    if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff":
+    if "\uf900" <= character <= "\ufaff":
         return unicodedata.normalize("NFKC", character)
-    return character
+    return unified(character)
 
 
 _THOUSANDS = re.compile(r"[，,][0-9０-９]{3}(?![0-9０-９])")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.reading.breaks import ends, is_page_number, is_prose, unclosed, wraps
 from qa.reading.leads import holds_figure
+from qa.reading.lines import columns
 from qa.reading.marks import Family, find_mark
 from qa.records import Span
 
@@ -27,6 +27,10 @@ class Paragraph:
     """How many blank lines stand before it."""
     lead: Span | None = None
     """Where the first line is the topic of the rest: that line."""
+    level: int = 0
+    """The format itself says that this is a heading, and how deep, from 1."""
+    apart: bool = False
+    """The format sets it off from running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def join_lines(
     skipped: list[str] = []
     for place, line in enumerate(lines):
         if place in skip:
-            skipped.append(text[line.span.start : line.span.end])
+            if not line.outside:
+                skipped.append(text[line.span.start : line.span.end])
             continue
         if (
             previous is not None
@@ -78,17 +83,19 @@ def join_lines(
             last = paragraphs[-1]
             paragraphs[-1] = Paragraph(Span(last.span.start, line.span.end), last.gap)
         else:
-            paragraphs.append(Paragraph(line.span, line.gap + len(skipped)))
+            paragraphs.append(
+                Paragraph(line.span, line.gap + len(skipped), level=line.level, apart=line.apart)
+            )
         previous, skipped = line, []
     return _join_leads(text, paragraphs)
 
 
 def _continues(text: str, a: Line, b: Line, layout: Layout, so_far: Paragraph) -> bool:
     before, after = text[so_far.span.start : a.span.end], text[b.span.start : b.span.end]
-    if _wrapped_title(before, after) and b.gap == 0:
+    if b.gap == 0 and (a.apart, a.level) == (b.apart, b.level) and _wrapped_title(before, after):
         return True
-    if a.whole or b.whole:
-        return False
+    if (a.whole or b.whole) and layout.width is None:
+        return False  # unless the format's paragraphs are but the lines of a page
     if layout.indented and b.indent >= 2 and after[0] not in "，。、；》”）":
         return False
     last = text[a.span.start : a.span.end]
@@ -143,11 +150,6 @@ def _layout(text: str, lines: Sequence[Line], skip: Collection[int]) -> Layout:
     return Layout(longest if hard else None, indented)
 
 
-def columns(text: str) -> int:
-    """Return the width of text in a fixed-pitch font: two columns a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
-
-
 def _join_leads(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Put a topic line and the paragraph under it together, where the document is written so."""
     apart = sum(paragraph.gap > 0 for paragraph in paragraphs) > len(paragraphs) / 2
@@ -188,6 +190,7 @@ def _introduces(text: str, first: Paragraph, second: Paragraph) -> bool:
     line, body = _text(text, first), _text(text, second)
     return (
         second.gap == 0
+        and not (first.level or second.level)
         and line[-1] in "：:"
         and _SHORTEST_INTRODUCTION <= len(line) <= _LONGEST_INTRODUCTION
         and len(body) > _LONGEST_INTRODUCTION
@@ -205,6 +208,7 @@ def _is_lead_line(text: str, first: Paragraph, second: Paragraph, *, apart: bool
     longest = _LONGEST_LEAD if sentences == 1 and not apart else _LONGEST_OPENING
     return (
         second.gap == 0
+        and not (first.level or second.level)
         and line.endswith("。")
         and sentences in {1, 2}
         and len(line) <= longest

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.reading.breaks import ODD_SPACE
 from qa.reading.files import MAX_BYTES, check_file, read_bytes
-from qa.reading.formats import Source, plain, reader_for
+from qa.reading.formats import MAX_CONTAINER, check_text, format_of
 from qa.reading.furniture import find_furniture
 from qa.reading.headings import Heading, find_headings
 from qa.reading.leads import find_lead
@@ -18,6 +18,7 @@ from qa.reading.marks import ITEMS, Family, find_mark
 from qa.reading.onelines import break_long_lines
 from qa.reading.paragraphs import Paragraph, join_lines
 from qa.reading.rows import split_rows
+from qa.reading.source import Source, plain
 from qa.reading.tables import find_tables
 from qa.reading.titles import TitleBlock, read_title_block
 from qa.reading.tree import build_tree
@@ -35,19 +36,21 @@ def read(
     """Return the report in a file.
 
     Args:
-        path: A file of a supported format (`.txt`, `.md`).
+        path: A file of a supported format (`.txt`, `.md`, `.docx`, `.html`, `.pdf`).
         entry: The file's entry in a manifest; its fields win over what the title block says.
-        max_bytes: Largest file to read, in bytes.
+        max_bytes: Largest text to read, in bytes of the file or, where the file holds more than
+            text, in UTF-8.
 
     Raises:
-        ReadingError: The file is missing, a directory, empty, too large, binary, in an unknown
-            encoding or of an unsupported format.
+        ReadingError: The file is missing, a directory, empty, too large, damaged, encrypted,
+            without text, in an unknown encoding or of an unsupported format.
     """
     path = Path(path)
     check_file(path)
-    reader = reader_for(path)
-    data = read_bytes(path, max_bytes=max_bytes)
-    source = reader(data, name=str(path))
+    form = format_of(path)
+    data = read_bytes(path, max_bytes=max(max_bytes, MAX_CONTAINER * form.container))
+    source = form.read(data, name=str(path))
+    check_text(source, name=str(path), max_bytes=max_bytes)
     digest = hashlib.sha256(data).hexdigest()
     return _report(source, Document(path.stem, source.text, digest, path=str(path)), entry or {})
 
@@ -85,7 +88,8 @@ def _language(text: str) -> str:
 def _structure(source: Source) -> tuple[Section, TitleBlock]:
     text = source.text
     lines = split_rows(text, break_long_lines(text, source.lines))
-    furniture = find_furniture(text, lines)
+    outside = frozenset(place for place, line in enumerate(lines) if line.outside)
+    furniture = find_furniture(text, lines) | outside
     tables = find_tables(text, lines, furniture)
     tabular = {place for table in tables for place in range(table.first, table.last + 1)}
     paragraphs = join_lines(text, lines, furniture | tabular)

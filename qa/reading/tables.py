@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.reading.breaks import TERMINAL
-from qa.reading.lines import Line, trim
+from qa.reading.lines import Line, columns, trim
 from qa.reading.marks import Family, find_mark
-from qa.reading.paragraphs import columns
+from qa.reading.wholes import Label, find_wholes
 from qa.records import Row, Span, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ _NUMERIC = re.compile(r"[\d０-９]|^[-—－–]+$")
 _NOTE = re.compile(r"[（(]?(?:注|备注|附注|说明|资料来源|数据来源)\s*[\d一二三]*[：:.、]|[*＊※]")
 _LABEL = re.compile(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]*\s*$")
 _NUMBERED = re.compile(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]+")
-_PARTIAL = re.compile(r"其\s*中|[#＃]")
 _LONGEST_CELL = 80
 _LONGEST_CAPTION = 60
 _LONGEST_GROUP = 30
@@ -106,10 +105,8 @@ def _run(
     while place < len(lines) and lines[place].gap <= 1:
         if place in rows:
             last = place
-        elif (
-            place + 1 not in rows
-            or place != last + 1
-            or (place not in skip and not _is_label(text, lines[place]))
+        elif place not in skip and (
+            place + 1 not in rows or place != last + 1 or not _is_label(text, lines[place])
         ):
             break
         place += 1
@@ -164,29 +161,46 @@ def _build(
     header = _merge(aligned[:header_rows])
     caption = _caption_lines(text, lines, run.start, skip)
     notes = _note_lines(text, lines, run.stop, skip)
-    rows: list[Row] = []
-    group: Span | None = None
-    whole: Span | None = None
-    for place, row in zip(kept[header_rows:], aligned[header_rows:], strict=True):
-        filled = [cell for cell in row if len(cell)]
-        if len(filled) == 1 and len(row[0]):
-            group = filled[0]
-            whole = None
-        elif filled:
-            partial = _PARTIAL.match(text, row[0].start, row[0].end) is not None
-            whole = whole if partial else row[0]
-            rows.append(Row(_row_span(lines[place], filled), row, (partial and whole) or group))
+    body = [lines[place] for place in kept[header_rows:]]
     first = caption.start if caption else run.start
     last = notes.stop - 1 if notes else run.stop - 1
     table = Table(
         header,
-        tuple(rows),
+        tuple(_rows(text, body, aligned[header_rows:])),
         Span(lines[caption.start].span.start, lines[caption.stop - 1].span.end)
         if caption
         else None,
         tuple(lines[place].span for place in notes),
     )
     return FoundTable(first, last, Span(lines[first].span.start, lines[last].span.end), table)
+
+
+def _rows(text: str, lines: Sequence[Line], cells: Sequence[tuple[Span, ...]]) -> Iterator[Row]:
+    """The rows under the header; one with nothing but a label names the group of those after it."""
+    group: Span | None = None
+    held: list[tuple[Line, tuple[Span, ...]]] = []
+    for line, row in zip(lines, cells, strict=True):
+        filled = [cell for cell in row if len(cell)]
+        if len(filled) == 1 and len(row[0]):
+            yield from _group_rows(text, held, group)
+            group, held = filled[0], []
+        elif filled:
+            held.append((line, row))
+    yield from _group_rows(text, held, group)
+
+
+def _group_rows(
+    text: str, rows: Sequence[tuple[Line, tuple[Span, ...]]], group: Span | None
+) -> Iterator[Row]:
+    labels = [Label(row[0], _indent(text, line, row[0])) for line, row in rows]
+    for (line, row), whole in zip(rows, find_wholes(text, labels), strict=True):
+        filled = [cell for cell in row if len(cell)]
+        yield Row(_row_span(line, filled), row, whole or group)
+
+
+def _indent(text: str, line: Line, label: Span) -> int:
+    """How far a row's label is pushed in; only where the format itself says what its cells are."""
+    return columns(text[line.raw.start : label.start]) if line.whole and line.cells else 0
 
 
 def _row_span(line: Line, filled: Sequence[Span]) -> Span:

@@ -73,7 +73,7 @@ def read_title_block(text: str, paragraphs: Sequence[Paragraph]) -> TitleBlock:
     texts = [text[paragraph.span.start : paragraph.span.end] for paragraph in paragraphs[:40]]
     plain = [normalise(line).text for line in texts]
     start = _start(plain)
-    size = _size(plain[start:])
+    size = _size(plain[start:], [paragraph.level for paragraph in paragraphs[start:40]])
     lines = plain[start : start + size]
     title_at = _title(lines, more=len(paragraphs) > start + size)
     kinds = [
@@ -104,9 +104,15 @@ def _start(plain: Sequence[str]) -> int:
     return 0
 
 
-def _size(plain: Sequence[str]) -> int:
+def _size(plain: Sequence[str], levels: Sequence[int]) -> int:
     size = 0
+    named = 0  # how deep a heading the format says the title is
+    titled = False
     while size < min(len(plain), _LONGEST_BLOCK) and _belongs(plain[size]):
+        if titled and levels[size] > named:
+            break  # the first heading under the title
+        if not titled and _REPORT.search(plain[size]):
+            titled, named = True, levels[size]
         size += 1
     if size == len(plain) and size > 1 and not any(_REPORT.search(line) for line in plain[:size]):
         return 0  # a list of short lines, not a title with nothing under it

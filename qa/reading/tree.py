@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qa.reading.headings import Heading, rank_families
+from qa.reading.levels import OUTSIDE, rank_levels
 from qa.reading.marks import Family
 from qa.reading.normalise import normalise
 from qa.records import Block, BlockKind, Section, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class _Node:
     title: str
     family: Family | None = None
     number: int = 0
-    rank: int = -2
+    rank: float = -2
     blocks: list[Block] = field(default_factory=list)
     children: list[_Node] = field(default_factory=list)
     run_in: bool = False
@@ -34,29 +35,42 @@ _CLOSING = re.compile(
     r"|(?:在|于)?(?:充分)?(?:肯定|看到)(?:去年)?成绩的同时|同时，我们(?:也|还)?(?:清醒|深知)|我们(?:也|还)清醒)"
 )
 """How a paragraph begins that looks back on a whole part rather than on its last subsection."""
-_OUTSIDE = 100  # above every rank, so that Markdown's headings hold all others
 _LEAST_SIBLINGS = 3  # run-in headings of one paragraph each, before the last one is held to one too
 
 
 def build_tree(text: str, leaves: Iterable[Heading | Block]) -> Section:
     """Return the root section of the document's headings and blocks, given in document order."""
     leaves = tuple(leaves)
-    ranks = rank_families([leaf for leaf in leaves if isinstance(leaf, Heading)])
+    headings = [leaf for leaf in leaves if isinstance(leaf, Heading)]
+    ranks = rank_families([heading for heading in headings if not _is_told(heading)])
+    levels = rank_levels(headings, ranks)
     root = _Node(Span(0, 0), "")
     stack = [root]
     for leaf in leaves:
         if isinstance(leaf, Heading):
-            _open(text, stack, leaf, ranks)
+            _open(text, stack, leaf, _rank(leaf, ranks, levels))
         else:
             _place(text, stack, leaf)
     _release(root)
     return _freeze(root, 0, len(text))
 
 
-def _open(text: str, stack: list[_Node], heading: Heading, ranks: dict[Family | None, int]) -> None:
-    rank = -1 if heading.back else ranks[heading.family]
+def _is_told(heading: Heading) -> bool:
+    """Whether only the format says how deep a heading stands: it has no number."""
+    return heading.family is None and heading.level > 0
+
+
+def _rank(
+    heading: Heading, ranks: Mapping[Family | None, int], levels: Mapping[int, float]
+) -> float:
+    if heading.back:
+        return -1
     if heading.family is Family.HASH:
-        rank = heading.number - _OUTSIDE  # its own signs say how deep it stands
+        return heading.number - OUTSIDE  # its own signs say how deep it stands
+    return levels[heading.level] if _is_told(heading) else ranks[heading.family]
+
+
+def _open(text: str, stack: list[_Node], heading: Heading, rank: float) -> None:
     top = stack[1] if len(stack) > 1 else None
     if top is not None and top.rank == -1 and _resumes(stack, heading):
         del stack[1:]

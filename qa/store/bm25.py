@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -76,9 +76,9 @@ class Bm25:
 
     def save(self, folder: Path) -> None:
         """Write the index into `folder` as numpy arrays."""
-        for name, array in zip(FILES, (self.words, self.starts, self.ids), strict=False):
+        arrays: tuple[NDArray[Any], ...] = (self.words, self.starts, self.ids, self.weights)
+        for name, array in zip(FILES, arrays, strict=True):
             save_array(folder / name, array)
-        save_array(folder / FILES[-1], self.weights)
 
     def scores(self, question: Iterable[str]) -> NDArray[np.float32]:
         """Return the score of every text, float32 (size,); each of the words counts once."""

@@ -129,15 +129,21 @@ def _table(text: str, table: Table, marks: Sequence[Mark]) -> str:
     group: Span | None = None
     body = []
     for row in table.rows:
-        if row.group and row.group != group:
+        part = row.group is not None and _is_row(row.group, table)
+        if row.group and not part and row.group != group:
             group = row.group
             wide = element("th", marked(text, group, marks), colspan=len(table.header) or None)
             body.append(element("tr", wide, class_="group"))
         cells = "".join(element("td", marked(text, cell, marks)) for cell in row.cells)
-        body.append(element("tr", cells))
+        body.append(element("tr", cells, class_="part" if part else None))
     parts.append(element("tbody", "".join(body)))
     notes = "".join(element("p", marked(text, note, marks), class_="note") for note in table.notes)
     return element("div", element("table", "".join(parts)), class_="scroll", tabindex="0") + notes
+
+
+def _is_row(group: Span, table: Table) -> bool:
+    """Whether what a row is a part of is a row itself, shown as one already."""
+    return any(row.span.start <= group.start < row.span.end for row in table.rows)
 
 
 def reading_markup(

@@ -69,3 +69,7 @@ def test_a_minus_sign_is_no_bullet():
 
 def test_two_numbers_on_two_lines_stay_two():
     assert one_line("一、123\n456万元\n完成") == "一、123 456万元完成"
+
+
+def test_the_mark_of_a_note_is_not_taken_for_a_citation():
+    assert one_line("生产总值[2]1329.65亿元") == "生产总值［2］1329.65亿元"

@@ -63,3 +63,14 @@ def test_columns_say_target_and_result():
     assert (target.status, target.period, target.bound) == (Status.TARGET, "2023年", "以内")
     assert (result.status, result.period) == (Status.RESULT, "2023年上半年")
     assert target.kind == result.kind == "value"
+
+
+def test_a_row_that_is_a_part_has_its_whole_among_its_headings():
+    found = figures(
+        "指标\t单位\t2023年", "货运量\t亿吨\t2.92", "#铁路\t亿吨\t0.80", "客运量\t万人\t4448"
+    )
+    assert [(figure.indicator, figure.section[-1]) for figure in found] == [
+        ("货运量", "一、综合"),
+        ("铁路", "货运量"),
+        ("客运量", "一、综合"),
+    ]

@@ -23,6 +23,13 @@ def test_the_whole_text_is_shown_and_nothing_else(report):
     assert kept == "".join(report.doc.text.split())
 
 
+def test_a_row_and_its_parts_are_shown_once_each():
+    made = parse("一、综合\n\n指标\t数量\n粮食\t902\n其中：夏粮\t508\n油料\t56\n")
+    markup = text_markup(made, [])
+    assert "".join(shown(markup).split()) == "".join(made.doc.text.split())
+    assert re.findall(r'<tr class="part"><td>(.*?)</td>', markup) == ["其中：夏粮"]
+
+
 def test_a_place_is_marked_at_its_exact_characters(report):
     start = report.doc.text.index("2490座")
     markup = text_markup(report, [Mark(Span(start, start + 5), "place")])

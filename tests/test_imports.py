@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "qa"
 
 ORDER = (
-    ("errors", "extras", "records", "settings", "messages"),
+    ("errors", "extras", "records", "settings", "messages", "sites"),
     ("interchange", "lexicon", "corpus"),
     ("reading",),
     ("chunking",),

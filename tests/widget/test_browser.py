@@ -96,7 +96,11 @@ def test_markup_in_questions_and_replies_is_text(frame):
 
 def test_a_second_question_waits_for_the_first(frame):
     held = []
-    frame.route("**/api/v1/ask", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    frame.route("**/api/v1/ask", hold)
     for _ in range(2):
         frame.locator("#question").fill(ASKED)
         frame.locator("#question").press("Enter")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import platformdirs
 
 from qa.errors import SettingsError
+from qa.sites import parse_sites
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,8 @@ class Settings:
     """FAISS index factory string, inner product."""
     language: str = "zh"
     """Of messages and the page: zh or en."""
+    embed: tuple[str, ...] = ()
+    """Sites whose pages may show the assistant, with commas between: https://www.example.cn."""
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -86,4 +89,4 @@ def _convert(key: str, name: str, value: str) -> object:
         return int(value)
     if name == "language" and value not in {"zh", "en"}:
         raise SettingsError(f"{key}={value!r} is not a language", remedy=f"use {key}=zh or en")
-    return value
+    return parse_sites(key, value) if name == "embed" else value

@@ -29,7 +29,8 @@ def pins():
 
 def required():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    return [line for line in (*project["dependencies"], *extras) if not line.startswith("qa[")]
 
 
 def functions(path):
@@ -68,7 +69,9 @@ def test_a_function_fits_on_a_screen():
 
 def test_what_the_program_imports_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.match(r"[A-Za-z0-9-]+", line)[0] for line in project["dependencies"]}
+    extras = (lines for name, lines in project["optional-dependencies"].items() if name != "dev")
+    lines = [*project["dependencies"], *(line for lines in extras for line in lines)]
+    declared = {re.match(r"[A-Za-z0-9-]+", line)[0] for line in lines}
     distributions = metadata.packages_distributions()
     imported = {name for path in MODULES for name in imports(path)}
     strangers = imported - set(sys.stdlib_module_names) - {"qa"}

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "qa"
 
 ORDER = (
-    ("errors", "records", "settings", "messages"),
+    ("errors", "extras", "records", "settings", "messages", "sites"),
     ("interchange", "lexicon", "corpus"),
     ("reading",),
     ("chunking",),
@@ -24,12 +24,12 @@ ORDER = (
     ("answer",),
     ("assistant",),
     ("doctor", "evaluate"),
-    ("cli", "web"),
+    ("cli", "web", "integrations", "mcp", "widget"),
 )
 """Rooms from the lowest to the highest; one imports those of its own row and of rows above it."""
 ROW = {room: row for row, rooms in enumerate(ORDER) for room in rooms}
-ALLOWED_UP = {("__init__", "assistant"), ("cli", "web")}
-"""`qa.open` leads to the assistant and `qa serve` to the page: the front door knows the house."""
+ALLOWED_UP = {("__init__", "assistant"), ("cli", "web"), ("cli", "mcp")}
+"""`qa.open` leads to the assistant, `qa serve` to the page: the front door knows the house."""
 
 HEAVY = frozenset(
     [
@@ -37,6 +37,9 @@ HEAVY = frozenset(
         "PIL",
         "gradio",
         "lxml",
+        "langchain_core",
+        "llama_index",
+        "mcp",
         "numpy",
         "onnxruntime",
         "pandas",

@@ -1,0 +1,121 @@
+"""The server: lists the tools, runs one in a thread, and keeps refusals and errors apart."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import anyio.to_thread
+from mcp import types
+from mcp.server.lowlevel import Server
+from mcp.shared.exceptions import MCPError
+from pydantic import ValidationError
+
+from qa.errors import InputError, QaError
+from qa.mcp.tools import TOOLS, Outcome, Tool
+
+if TYPE_CHECKING:
+    from mcp.server.context import ServerRequestContext
+
+    from qa.mcp.library import Opening
+    from qa.messages import Messages
+
+_LOG = logging.getLogger(__name__)
+_INSTRUCTIONS = (
+    "Answers about Chinese government reports, in the reports' own words and figures. Start with "
+    "ask; use search for broader topics and passage to read around a citation. Questions may be "
+    "Chinese or English. A reply with refused: true means that the reports do not say: it is a "
+    "result, not an error. Quote figures exactly and keep the citations (document:start-end)."
+)
+
+
+def build_server(opening: Opening, messages: Messages) -> Server[Any]:
+    """Return a server of the tools over the library that `opening` brings."""
+    known = {tool.name: tool for tool in TOOLS}
+
+    async def list_tools(
+        _ctx: ServerRequestContext[Any], _params: types.PaginatedRequestParams | None
+    ) -> types.ListToolsResult:
+        return types.ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+
+    async def call_tool(
+        _ctx: ServerRequestContext[Any], params: types.CallToolRequestParams
+    ) -> types.CallToolResult:
+        if params.name not in known:
+            raise MCPError(
+                code=types.INVALID_PARAMS,
+                message=f"no tool is called {params.name!r}; known: {', '.join(known)}",
+            )
+        tool = known[params.name]
+        try:
+            outcome = await _run(tool, params.arguments or {}, opening, messages)
+        except QaError as error:
+            return _failed(str(error))
+        except Exception:  # noqa: BLE001 - the surface's boundary: logged, and never an empty result
+            _LOG.exception("the tool %s failed", tool.name)
+            return _failed(messages("mcp.unexpected", tool=tool.name))
+        content: list[types.ContentBlock] = [types.TextContent(text=outcome.text)]
+        return types.CallToolResult(content=content, structured_content=outcome.value)
+
+    return Server(
+        "qa",
+        version=version("qa"),
+        title="Chinese government reports",
+        instructions=_INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+
+
+async def _run(
+    tool: Tool, arguments: dict[str, Any], opening: Opening, messages: Messages
+) -> Outcome:
+    """Run a tool in a thread, once the library is open. Raises QaError for wrong arguments."""
+    try:
+        given = tool.takes.model_validate(arguments)
+    except ValidationError as error:
+        raise _wrong_arguments(tool, error) from error
+    # shielded, for one caller that goes away must not end the opening that others wait for
+    library = await asyncio.shield(asyncio.wrap_future(opening.begin()))
+    return await anyio.to_thread.run_sync(
+        tool.run, library, given, messages, abandon_on_cancel=True
+    )
+
+
+def _wrong_arguments(tool: Tool, error: ValidationError) -> InputError:
+    wrong = [
+        f"{'.'.join(map(str, each['loc']))}: {each['msg']} (given: {_short(each['input'])})"
+        for each in error.errors()
+    ]
+    return InputError(
+        f"wrong arguments for {tool.name}: {'; '.join(wrong)}",
+        remedy=f"{tool.name} takes: {', '.join(tool.takes.model_fields) or 'no arguments'}",
+    )
+
+
+def _short(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:60]}…"
+
+
+def _failed(text: str) -> types.CallToolResult:
+    return types.CallToolResult(content=[types.TextContent(text=text)], is_error=True)
+
+
+def _described(tool: Tool) -> types.Tool:
+    return types.Tool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=tool.takes.model_json_schema(),
+        output_schema=tool.returns.model_json_schema(mode="serialization"),
+        annotations=types.ToolAnnotations(
+            title=tool.title,
+            read_only_hint=True,
+            destructive_hint=False,
+            idempotent_hint=True,
+            open_world_hint=False,
+        ),
+    )

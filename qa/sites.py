@@ -1,0 +1,41 @@
+"""Lists of sites, as settings name them and browsers compare them."""
+
+from __future__ import annotations
+
+import re
+
+from qa.errors import SettingsError
+
+_SITE = re.compile(r"https?://(?:\*\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*(?::\d{1,5})?")
+"""Scheme, host and port, as the policy of a page takes them: nothing here could end a directive."""
+
+
+def parse_sites(variable: str, value: str) -> tuple[str, ...]:
+    """Return the sites that a setting names, in its order, with commas or spaces between.
+
+    Raises SettingsError for one that is not `https://host` or `https://host:port`; `*.` may stand
+    for any name before the host.
+    """
+    parts = re.split(r"[\s,]+", value)
+    return tuple(dict.fromkeys(_site(variable, part) for part in parts if part))
+
+
+def _site(variable: str, given: str) -> str:
+    site = _ascii(given.strip().rstrip("/").lower())
+    if not _SITE.fullmatch(site):
+        raise SettingsError(
+            f"{variable} names {given!r}, which is not a site",
+            remedy=f"write scheme and host, no path: {variable}=https://www.example.cn",
+        )
+    return site
+
+
+def _ascii(site: str) -> str:
+    """Return a site as browsers send it, its name as xn--…; as it is where it has none."""
+    scheme, mark, rest = site.partition("://")
+    host, colon, port = rest.partition(":")
+    try:
+        named = host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return site
+    return f"{scheme}{mark}{named}{colon}{port}"

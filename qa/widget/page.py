@@ -1,0 +1,55 @@
+"""The page in the frame: a question box, and what fills it in either language."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+from qa.messages import LANGUAGES, load_messages
+
+THEMES = ("auto", "light", "dark")
+_NAMES = (
+    "title", "language", "close", "question", "placeholder", "send", "pending", "log", "asked",
+    "answer", "refusal", "failure", "reading", "citation", "page", "open", "unreachable", "login",
+    "busy", "visit",
+)  # fmt: skip
+_PAGE = """<!doctype html>
+<html lang="{lang}" data-language="{language}" data-theme="{theme}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="stylesheet" href="embed/embed.css">
+<body>
+<header><h1 data-t="title">{title}</h1>
+<button type="button" id="language" data-t="language">{other}</button>
+<button type="button" id="close" data-label="close" aria-label="{close}" hidden>×</button></header>
+<main>
+<div id="log" role="log" data-label="log" aria-label="{log}" tabindex="0"></div>
+<form><label class="unseen" for="question" data-t="question">{question}</label>
+<textarea id="question" rows="1" maxlength="2000" required autocomplete="off"
+ placeholder="{placeholder}" data-placeholder="placeholder"></textarea>
+<button data-t="send">{send}</button></form>
+</main>
+<script type="application/json" id="words">{words}</script>
+<script type="module" src="embed/embed.js"></script>
+</body></html>
+"""
+_LANGS = {"zh": "zh-CN", "en": "en"}
+
+
+def embed_page(*, language: str, theme: str) -> str:
+    """Return the page in a language, zh or en, and a theme of `THEMES`."""
+    words = {each: _words(each) for each in LANGUAGES}
+    mine = {name: escape(text) for name, text in words[language].items()}
+    return _PAGE.format(
+        lang=_LANGS[language],
+        theme=theme,
+        other=mine["language"],
+        words=json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
+        **mine | {"language": language},
+    )
+
+
+def _words(language: str) -> dict[str, str]:
+    texts = load_messages(language).texts
+    return {name: texts[f"widget.{name}"] for name in _NAMES}

@@ -57,6 +57,8 @@ class Setback(StrEnum):
     LENGTH = "length"
     NOTHING = "nothing"
     """No sentence of the model could be kept."""
+    UNVERIFIED = "unverified"
+    """The finished reply did not pass the check of the whole."""
 
 
 @dataclass(frozen=True, slots=True)

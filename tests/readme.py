@@ -61,6 +61,7 @@ def settings() -> str:
         if said is None:
             raise ValueError(f"nothing says what the setting {field.name} means")
         default = "a folder" if field.default is MISSING else f"`{field.default}`"
+        default = "–" if field.default == "" else default
         rows.append(f"| `QA_{field.name.upper()}` | {default} | {' '.join(said[1].split())} |")
     return "\n".join(rows)
 

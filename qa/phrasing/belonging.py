@@ -66,7 +66,9 @@ def _belongs(one: Stated, before: Sequence[Stated], source: Source) -> bool:
     where nothing but a comma parts them, follow it there, too.
     """
     same = [each for each in source.numbers if one.number.equals(each.number)]
-    previous = [each for each in source.numbers if one.previous and one.previous.equals(each.number)]
+    previous = [
+        each for each in source.numbers if one.previous and one.previous.equals(each.number)
+    ]
     if any(each in previous for each in same):
         return True  # said again: 273.1 billion yuan (2731亿元)
     words = _named(one.context)

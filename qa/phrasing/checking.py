@@ -82,10 +82,8 @@ def _segment_problem(text: str, source: Source) -> Problem | None:
     if odd and not all(one in source.words for one in odd):
         return Problem(Fault.NUMBER, odd[0])
     said = plain(text)
-    if is_mostly_latin(text):
-        said = in_chinese_periods(said)
-    else:
-        said = in_words_of(said, source.words)
+    latin = is_mostly_latin(text)
+    said = in_chinese_periods(said) if latin else in_words_of(said, source.words)
     if _is_quoted(said, source):
         return None
     if _RESPECTIVELY.search(said):
@@ -99,7 +97,7 @@ def _segment_problem(text: str, source: Source) -> Problem | None:
     for fault, check in checks:
         if detail := check(said, source):
             return Problem(fault, detail)
-    found = english_fault(said, source) if is_mostly_latin(text) else word_fault(said, source)
+    found = english_fault(said, source) if latin else word_fault(said, source)
     return Problem(*found) if found else None
 
 

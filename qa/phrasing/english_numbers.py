@@ -53,7 +53,7 @@ _BOUNDS: Final = {
 }
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DATING: Final = re.compile(
-    rf"(?:\b(?:in|of|by|since|from|to|for|during|until|year|{'|'.join(MONTHS)})|季度|半年|the)[ ,]*$"
+    rf"(?:\b(?:in|of|by|since|from|to|for|during|until|the|{'|'.join(MONTHS)})|季度|半年)[ ,]*$"
 )
 """What stands before a year, and not before a count of two thousand."""
 
@@ -91,7 +91,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<vague>\b(?:{'|'.join(_VAGUE)})\b)"
         rf"|\b(?P<month>{'|'.join(MONTHS)})\b(?= (?:\d|of\b)|[.,]? \d)"
-        rf"|(?P<minus>(?<![0-9a-z%])[-−]|\bminus )?(?P<money>(?:{money}) ?)?"
+        rf"|(?P<minus>(?<![0-9a-z%])[-‐‑‒–—−] ?|\bminus )?(?P<money>(?:{money}) ?)?"
         rf"(?:(?P<digits>(?<![0-9.]){DIGITS})|\b(?P<words>(?:{words})(?:[- ](?:{words}))*)\b)"
         rf"(?:[- ]?(?P<scale>(?:{'|'.join(_SCALES)})(?: (?:{'|'.join(_SCALES)}))?)\b)?"
         rf"(?:[- ]?(?P<unit>(?:{units})(?![a-z])))?"

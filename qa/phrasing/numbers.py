@@ -69,7 +69,7 @@ _SAME_UNITS: Final = {
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<of>[百千万]分之)(?P<rate>{_NUMERAL})"
-        rf"|(?P<sign>[-−－﹣负])?(?P<number>{_NUMERAL})"
+        rf"|(?P<sign>[-‐‑‒–—−－﹣⁻负])?(?P<number>{_NUMERAL})"
         rf"(?:(?P<early>{_SCALE}?{unit_pattern()})?[-—–~～至到](?P<upper>{_NUMERAL}))?"
         rf"(?P<more>[多余几])?(?P<scale>{_SCALE})?(?P<late>[多余])?"
         rf"(?P<unit>年|月份?|日|个?季度?|{unit_pattern()}|[%‰]|[a-z]+(?:/[a-z]+)?)?"
@@ -84,9 +84,11 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         for one in english
     ]
     taken = [(one.start, one.end) for one in english]
-    for match in _pattern().finditer(text):
-        if not any(match.start() < end and start < match.end() for start, end in taken):
-            found.append(_read(match, text))
+    found += [
+        _read(match, text)
+        for match in _pattern().finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in taken)
+    ]
     found.sort(key=lambda one: one.start)
     return tuple(_directed(found, text))
 
@@ -97,7 +99,7 @@ def _read(match: re.Match[str], text: str) -> Number:
         return _bounded(Number(*match.span(), _value(match["rate"]), unit), text, "")
     number, start = match["number"], match.start()
     sign = match["sign"]
-    if sign and re.search(r"[0-9a-z%]$", text[:start]):
+    if sign and sign != "负" and re.search(r"[0-9a-z%]$", text[:start]):
         sign, start = None, start + 1  # a hyphen: 天宫-1号
     unit, end = _unit(match, text)
     if text[:start].endswith("第"):
@@ -182,7 +184,9 @@ _ENGLISH_DOWN: Final = (
     r"decreas\w*|fell|fall\w*|dropp?\w*|declin\w*|down|reduc\w*|cut|shr[aiu]nk\w*|lower\w*|less"
     r"|negative|contract(?:ed|ion|ing)|lost|losses|slump\w*|below|short of|minus|slow\w*"
 )
-_NO_TURN: Final = re.compile(r"增加值|增值税|高质量|高新|高端|高水平|高标准|高效|提高班|低碳|低空|高速|高中|高校|最高|最低|少年|少数|减税|减免|降费")
+_NO_TURN: Final = re.compile(
+    r"增加值|增值税|高质量|高新|高端|高水平|高标准|高效|提高班|低碳|低空|高速|高中|高校|最高|最低|少年|少数|减税|减免|降费"
+)
 
 
 @cache
@@ -222,11 +226,13 @@ def _turned(number: Number, text: str, begin: int, following: int) -> Number:
             breaks = _BREAK.search(text, number.end, following)
             one = _turns().search(text, number.end, breaks.start() if breaks else following)
         found = [one] if one else []
-    direction, turn = _sense(found[-1]) if found else ("", None)
+    direction: Direction = ""
+    turn = None
+    if found:
+        direction, turn = _sense(found[-1])
     if number.value is not None and number.value < 0:
         negative = replace(number, value=-number.value)
-        direction = "up" if direction == "down" else "down"
-        return replace(negative, direction=direction, turn=turn)
+        return replace(negative, direction="up" if direction == "down" else "down", turn=turn)
     return replace(number, direction=direction, turn=turn)
 
 
@@ -253,4 +259,3 @@ def _directions_agree(one: Number, other: Number) -> bool:
     # "2,413 new spaces" says no more than 新增
     said_new = one.english and one.turn is not None and one.direction == ""
     return said_new and other.direction == "up"
-

@@ -1,4 +1,4 @@
-"""What each citation of an answer lets a sentence say: its words, numbers, computed ones, status."""
+"""What each citation of an answer lets a sentence say: words, numbers, computed ones, status."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from qa.figures.status import section_status
 from qa.phrasing.contexts import Stated, stated_numbers
 from qa.phrasing.numbers import find_numbers
 from qa.phrasing.plain import MARKER, plain
-from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from qa.phrasing.numbers import Number
-    from qa.records import Answer, Citation
+    from qa.records import Answer, Citation, Status
 
 _COMPUTED = re.compile(r"（计算：[^（）]*）")
 _RESTATED = re.compile(r" ?\([^()]*? = [^()=]+\)")
@@ -37,6 +36,8 @@ class Source:
     computed: tuple[Number, ...]
     status: Status | None
     """Whether all it states are results, or all targets; None where that is not known."""
+    joined: bool = False
+    """Whether it is of several citations."""
 
     @property
     def words(self) -> str:
@@ -86,6 +87,7 @@ def together(some: Iterable[Source]) -> Source:
             numbers=first.numbers + other.numbers,
             computed=first.computed + other.computed,
             status=first.status if first.status is other.status else None,
+            joined=True,
         )
     return first
 
@@ -98,8 +100,7 @@ def _source(number: int, citation: Citation, answer: Answer, title: str) -> Sour
     figures = [
         figure
         for figure in answer.figures
-        if figure.document == citation.document
-        and citation.start <= figure.start < citation.end
+        if figure.document == citation.document and citation.start <= figure.start < citation.end
     ]
     periods = " ".join(dict.fromkeys(figure.period for figure in figures))
     return Source(

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from qa.phrasing.sources import Source
 
 _MARKS = re.compile(r"[^\w\u3400-\u9fff]+")
+_SCOPE = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|国内|国际|湾区|各[省市区县]")
+_SCOPED = re.compile(rf"(?:{_SCOPE.pattern})[^，。；、]{{0,2}}")
 _RANKED = re.compile(
-    r"(?:全国|全省|全市|全区|全县|全州|全球|世界|国内|国际|湾区|各[省市区县])[^，。；、]{0,6}?(?:第.|首.|最.|唯一|前.|领[先跑]|率先)"
+    rf"(?:{_SCOPE.pattern})[^，。；、]{{0,6}}?(?:第.|首.|最.|唯一|前.|领[先跑]|率先)"
 )
 _CLAUSE = re.compile(r"[^，。；、：\n]*$")
 """A scope and the rank it is of: 全国第二 is not 全市第二, though a span may have both words."""
@@ -29,12 +31,16 @@ _DONE_SIGN = re.compile(r"[\u3400-\u9fff]了|已")
 
 
 def foreign_part(said: str, source: Source) -> str:
-    """Return the part of a year a sentence names and the span, else its headings, do not."""
+    """Return the part of a year a sentence names and the span, else its headings, do not.
+
+    Where several spans of several parts are cited at once, all parts must be named, or none.
+    """
     known = {period.part for period in find_periods(source.text)} - {None}
-    known = known or {period.part for period in find_periods(source.setting)}
-    for period in find_periods(said, english=is_mostly_latin(said)):
-        if period.part and period.part not in known:
-            return period.part
+    known = known or {period.part for period in find_periods(source.setting)} - {None}
+    named = [period.part for period in find_periods(said, english=is_mostly_latin(said))]
+    for part in filter(None, named):
+        if part not in known or (source.joined and known - set(named)):
+            return part
     whole = _WHOLE_YEAR.search(said)
     return whole.group() if whole and "全年" not in source.dated else ""
 
@@ -50,7 +56,7 @@ def planning_fault(said: str, source: Source) -> str:
             return planned[0]
         return ""
     if latin:
-        return "" if planned or pattern("english_plan").search(said) else said.split()[0]
+        return "" if planned or pattern("english_plan").search(said) else said.split(maxsplit=1)[0]
     done = _used(said, "done", source)
     ending = _DONE_SIGN.search(said)
     if ending and ending.group() not in source.text:
@@ -60,21 +66,32 @@ def planning_fault(said: str, source: Source) -> str:
 
 def word_fault(said: str, source: Source) -> tuple[Fault, str] | None:
     """Return the first qualifier or word of a Chinese sentence that is not the span's."""
-    for match in pattern("qualifier").finditer(said):
-        if match.group() not in source.text:
-            return Fault.QUALIFIER, match.group()
-    for match in _RANKED.finditer(said):
-        if not any(_ranks_alike(said, match, text) for text in source.text.split("\n")):
-            return Fault.QUALIFIER, match.group()
+    if qualifier := _foreign_qualifier(said, source):
+        return Fault.QUALIFIER, qualifier
     free = free_words() | words("plan") | words("done")
     for word, before in _cut(_without_numbers(said)):
-        if word in free:
+        if word in free and not _lost_negation(word, before, source.text):
             continue
         if not _HAN_OR_LATIN.fullmatch(word) or word not in source.words:
             return Fault.WORD, word
         if _lost_negation(word, before, source.text):
             return Fault.QUALIFIER, word
     return None
+
+
+def _foreign_qualifier(said: str, source: Source) -> str:
+    """Return the first qualifier, scope or rank that the span does not have, or has otherwise."""
+    for match in pattern("qualifier").finditer(said):
+        if match.group() not in source.text:
+            return match.group()
+    if len(set(_SCOPE.findall(source.text))) > 1:
+        for match in _SCOPED.finditer(said):
+            if match.group() not in source.text:
+                return match.group()
+    for match in _RANKED.finditer(said):
+        if not any(_ranks_alike(said, match, text) for text in source.text.split("\n")):
+            return match.group()
+    return ""
 
 
 def _ranks_alike(said: str, match: re.Match[str], text: str) -> bool:

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "qa"
 
 ORDER = (
-    ("errors", "records", "settings", "messages"),
+    ("errors", "records", "phrased", "settings", "messages"),
     ("interchange", "lexicon", "corpus"),
     ("reading",),
     ("chunking",),
@@ -22,6 +22,7 @@ ORDER = (
     ("question",),
     ("search",),
     ("answer",),
+    ("phrasing",),
     ("assistant",),
     ("doctor", "evaluate"),
     ("cli", "web"),
@@ -35,6 +36,7 @@ HEAVY = frozenset(
     [
         "faiss",
         "gradio",
+        "httpx",
         "numpy",
         "onnxruntime",
         "pandas",

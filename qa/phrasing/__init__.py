@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from qa.records import Document
     from qa.settings import Settings
 
-__all__ = ["load_phraser"]
+__all__ = ["load_phraser", "phraser_of"]
 
 
 def load_phraser(settings: Settings, *, documents: Iterable[Document] = ()) -> Phraser | None:
@@ -25,3 +25,9 @@ def load_phraser(settings: Settings, *, documents: Iterable[Document] = ()) -> P
     from qa.phrasing.phraser import Phraser
 
     return Phraser(ChatModel.of(settings), documents=documents)
+
+
+def phraser_of(library: object) -> Phraser | None:
+    """Return what a library phrases its answers with; None for one that does not."""
+    found: Phraser | None = getattr(library, "phraser", None)
+    return found

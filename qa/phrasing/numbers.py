@@ -69,7 +69,7 @@ _SAME_UNITS: Final = {
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<of>[百千万]分之)(?P<rate>{_NUMERAL})"
-        rf"|(?P<sign>[-‐‑‒–—−－﹣⁻负])?(?P<number>{_NUMERAL})"
+        rf"|(?:(?P<sign>[-‐‑‒–—−－﹣⁻负]) ?)?(?P<number>{_NUMERAL})"
         rf"(?:(?P<early>{_SCALE}?{unit_pattern()})?[-—–~～至到](?P<upper>{_NUMERAL}))?"
         rf"(?P<more>[多余几])?(?P<scale>{_SCALE})?(?P<late>[多余])?"
         rf"(?P<unit>年|月份?|日|个?季度?|{unit_pattern()}|[%‰]|[a-z]+(?:/[a-z]+)?)?"

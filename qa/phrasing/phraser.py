@@ -16,7 +16,7 @@ from qa.phrasing.prompt import messages_for
 from qa.phrasing.sources import own_lines, sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from qa.phrased import Event
     from qa.phrasing.model import Model
@@ -48,7 +48,7 @@ class Phraser:
         assert isinstance(last, Phrased)
         return last
 
-    def stream(self, question: str, answer: Answer) -> Iterator[Event]:
+    def stream(self, question: str, answer: Answer) -> Generator[Event]:
         """Yield a change for each sentence once it is verified, and the whole reply last.
 
         Closing the iterator ends the request. What goes wrong with the server is no error: the

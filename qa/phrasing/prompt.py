@@ -28,7 +28,10 @@ def messages_for(question: str, answer: Answer) -> list[Message]:
     The spans go as JSON strings, so that no quotation mark or heading in a report can end them.
     """
     rules = _rules("en" if is_mostly_latin(question) else "zh")
-    data = {"question": question, "excerpts": _excerpts(answer)}
+    data: dict[str, object] = {"question": question}
+    if answer.reading:
+        data["understood_as"] = answer.reading
+    data["excerpts"] = _excerpts(answer)
     return [
         {"role": "system", "content": rules},
         {"role": "user", "content": json.dumps(data, ensure_ascii=False, indent=1)},

@@ -66,6 +66,8 @@ def _belongs(one: Stated, before: Sequence[Stated], source: Source) -> bool:
     where nothing but a comma parts them, follow it there, too.
     """
     same = [each for each in source.numbers if one.number.equals(each.number)]
+    if one.year is not None and all(each.year not in (None, one.year) for each in same):
+        return False
     previous = [
         each for each in source.numbers if one.previous and one.previous.equals(each.number)
     ]

@@ -86,7 +86,7 @@ def _segment_problem(text: str, source: Source) -> Problem | None:
     said = in_chinese_periods(said) if latin else in_words_of(said, source.words)
     if _is_quoted(said, source):
         return None
-    if _RESPECTIVELY.search(said):
+    if _RESPECTIVELY.search(said) and not _lists_as(said, source):
         return Problem(Fault.BELONGING, _RESPECTIVELY.findall(said)[0])
     checks: tuple[tuple[Fault, Callable[[str, Source], str]], ...] = (
         (Fault.NUMBER, lambda one, other: misplaced(one, other, whole=True)),
@@ -114,6 +114,13 @@ def _is_quoted(said: str, source: Source) -> bool:
             return True
         at = source.text.find(bare, at + 1)
     return False
+
+
+def _lists_as(said: str, source: Source) -> bool:
+    """Whether what is listed respectively is listed in the span's own words and order."""
+    commas = [match.end() for match in re.finditer("[，,]", said)]
+    tails = [said[at:] for at in commas]
+    return any(_RESPECTIVELY.search(tail) and _is_quoted(tail, source) for tail in tails)
 
 
 def _is_edge(character: str) -> bool:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.phrasing.numbers import find_numbers
+from qa.phrasing.plain import is_mostly_latin
 from qa.phrasing.vocabulary import free_words, pattern
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from qa.phrasing.numbers import Number
 
 _MARKS = re.compile(r"[^\w\u3400-\u9fff]+")
@@ -36,6 +39,8 @@ class Stated:
     bare: bool
     """Whether nothing but a comma parts it from the number before it: 3家、5家."""
     previous: Number | None
+    year: Decimal | None
+    """The year last named before it, or the only one an English sentence names."""
 
     @property
     def leans(self) -> bool:
@@ -53,6 +58,8 @@ def stated_numbers(text: str) -> tuple[Stated, ...]:
     found: list[Stated] = []
     numbers = find_numbers(text)
     figures = [number for number in numbers if not number.is_date]
+    years = [number for number in numbers if number.unit == "年"]
+    only = years[0].value if len(years) == 1 and is_mostly_latin(text) else None
     at = 0
     for place, number in enumerate(figures):
         stops = [match.end() for match in _STOP.finditer(text, at, number.start)]
@@ -70,7 +77,9 @@ def stated_numbers(text: str) -> tuple[Stated, ...]:
             before = f"{shared} {before}"
             head = previous.head
         before_it = previous.number if previous else None
-        found.append(Stated(number, before, after, head, place, bare, before_it))
+        named = [year.value for year in years if year.start < number.start]
+        year = named[-1] if named else only
+        found.append(Stated(number, before, after, head, place, bare, before_it, year))
         at = number.end
     return tuple(found)
 

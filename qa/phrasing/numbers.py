@@ -113,6 +113,8 @@ def _read(match: re.Match[str], text: str) -> Number:
             factor = Decimal(10) ** (power + (_SCALES[rest] if rest else 0))
             break
     upper = _value(match["upper"]) if match["upper"] else None
+    if match["early"] and not match.group().endswith(match["early"]):
+        unit = f"{match['early']}~{unit}"  # 5000万—1亿元: both units are part of what is said
     made = Number(
         start,
         end,

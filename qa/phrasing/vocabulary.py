@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.lexicon.folding import fold
-from qa.lexicon.tables import load_rows
+from qa.lexicon.tables import load_rows, load_words
 from qa.question.terms import function_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ def pattern(group: str) -> re.Pattern[str]:
 def free_words() -> frozenset[str]:
     """Return the words that say nothing by themselves: linking and closed-class ones."""
     said = words("qualifier") | words("plan") | words("done")
-    return frozenset(fold(word) for word in words("linking") | (function_words() - said))
+    counting = {
+        word for kind in ("measure", "scope") for word in load_words("function_words", kind)
+    }
+    closed = function_words() - said - counting
+    return frozenset(fold(word) for word in words("linking") | closed)
 
 
 @cache

@@ -25,7 +25,6 @@ _RANKED = re.compile(
 _CLAUSE = re.compile(r"[^，。；、：\n]*$")
 """A scope and the rank it is of: 全国第二 is not 全市第二, though a span may have both words."""
 _NEGATIONS = ("没有", "尚未", "并未", "不", "未", "没", "非", "勿")
-_HAN_OR_LATIN = re.compile(r"[\u3400-\u9fffA-Za-z0-9_]+")
 _WHOLE_YEAR = re.compile(r"全年|\b(?:full|whole|entire) year\b")
 _DONE_SIGN = re.compile(r"[\u3400-\u9fff]了|已")
 
@@ -72,7 +71,7 @@ def word_fault(said: str, source: Source) -> tuple[Fault, str] | None:
     for word, before in _cut(_without_numbers(said)):
         if word in free and not _lost_negation(word, before, source.text):
             continue
-        if not _HAN_OR_LATIN.fullmatch(word) or word not in source.words:
+        if word not in source.words:
             return Fault.WORD, word
         if _lost_negation(word, before, source.text):
             return Fault.QUALIFIER, word

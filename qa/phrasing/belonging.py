@@ -40,6 +40,8 @@ def misplaced(said: str, source: Source, *, whole: bool = False) -> str:
             return printed
         if not whole and not _belongs(one, stated[:place], source):
             return printed
+        if not whole and not number.english and _halves_list(one, said, source):
+            return printed
     return ""
 
 
@@ -76,6 +78,8 @@ def _belongs(one: Stated, before: Sequence[Stated], source: Source) -> bool:
     words = _named(one.context)
     best = max(_shared(words, each) for each in same)
     others = [each for each in source.numbers if each not in same]
+    if one.number.english:  # a glossary's words tell things of one unit apart, and not much more
+        others = [each for each in others if each.number.unit == same[0].number.unit]
     if any(_shared(words, other) > best for other in others):
         return False
     if not one.leans or not before:
@@ -85,6 +89,15 @@ def _belongs(one: Stated, before: Sequence[Stated], source: Source) -> bool:
             each.previous and other.number == each.previous for each in same for other in previous
         )
     return any(each.head == other.head for each in same for other in previous)
+
+
+def _halves_list(one: Stated, said: str, source: Source) -> bool:
+    """Whether the span counts several things as one and the sentence names but some of them."""
+    same = [each for each in source.numbers if one.number.equals(each.number)]
+    return all(
+        each.listed and 0 < sum(end in said for end in each.listed) < len(each.listed)
+        for each in same
+    )
 
 
 def _named(context: str) -> tuple[str, ...]:

@@ -19,10 +19,11 @@ _MARKS = re.compile(r"[^\w\u3400-\u9fff]+")
 _STOP = re.compile(r"[。；\n;]|\.\s")
 _AFTER = re.compile(r"[，。；、：！？（）\n,;:()]")
 _COMPARING = re.compile(
-    r"同比|环比|增长|下降|增加|减少|提高|上升|回落|增速|增幅|降幅|比重|占比|占|比上年|较上年|同期"
+    r"占[^，。；、]{0,8}?比重|同比|环比|增长|下降|增加|减少|提高|上升|回落|增速|增幅|降幅|比重|占比|占|比上年|较上年|同期"
     r"|year-on-year|year on year|increase\w*|decrease\w*|growth|grew|rose|fell|up|down|share"
 )
 """Words by which a number is about what the number before it is about."""
+_SHORTEST = 2  # characters of a name in a list
 _WORDED = re.compile(r"[^\W_和与及]")
 
 
@@ -39,6 +40,8 @@ class Stated:
     bare: bool
     """Whether nothing but a comma parts it from the number before it: 3家、5家."""
     previous: Number | None
+    listed: tuple[str, ...]
+    """The ends of what is listed right before it and counted as one: 博士、硕士2080人."""
     year: Decimal | None
     """The year last named before it, or the only one an English sentence names."""
 
@@ -79,7 +82,8 @@ def stated_numbers(text: str) -> tuple[Stated, ...]:
         before_it = previous.number if previous else None
         named = [year.value for year in years if year.start < number.start]
         year = named[-1] if named else only
-        found.append(Stated(number, before, after, head, place, bare, before_it, year))
+        listed = _listed(before)
+        found.append(Stated(number, before, after, head, place, bare, before_it, listed, year))
         at = number.end
     return tuple(found)
 
@@ -90,6 +94,12 @@ def content(text: str) -> tuple[str, ...]:
 
     cut = [word.strip() for word in rjieba.cut(_MARKS.sub(" ", text))]
     return tuple(word for word in cut if word and word not in free_words())
+
+
+def _listed(before: str) -> tuple[str, ...]:
+    parts = re.split("[、和与及]", re.split("[，；。]", before)[-1])
+    ends = tuple(part.strip()[-2:] for part in parts)
+    return ends if len(ends) > 1 and all(len(end) == _SHORTEST for end in ends) else ()
 
 
 def _without(text: str, start: int, end: int, numbers: tuple[Number, ...]) -> str:

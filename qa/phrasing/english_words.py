@@ -57,22 +57,28 @@ def english_fault(said: str, source: Source) -> tuple[Fault, str] | None:
     foreign = _FOREIGN.search(said)
     if foreign:
         return Fault.WORD, foreign.group()
-    for match in pattern("english_qualifier").finditer(said):
+    unbounded = _without_numbers(said)
+    for match in pattern("english_qualifier").finditer(unbounded):
         if not _is_said(match.group(), source):
             return Fault.QUALIFIER, match.group()
     for match in _RANKS.finditer(said):
         wanted = _RANKED.get(match.group(), "第一|首|前列|前|排名|位居|位列|居|领")
         if not re.search(wanted, source.text):
             return Fault.QUALIFIER, match.group()
-    return _uncovered(said, source)
+    return _uncovered(unbounded, source)
 
 
-def _uncovered(said: str, source: Source) -> tuple[Fault, str] | None:
+def _without_numbers(said: str) -> str:
+    """A sentence without its numbers, their bounds and the words of their direction."""
     rest = list(said)
     for number in find_numbers(said):
         for start, end in ((number.start, number.end), number.turn or (0, 0)):
             rest[start:end] = " " * (end - start)
-    found = _WORD.findall("".join(rest))
+    return "".join(rest)
+
+
+def _uncovered(said: str, source: Source) -> tuple[Fault, str] | None:
+    found = _WORD.findall(said)
     covered = _covered(found, source)
     free = words("english_linking") | words("english_plan") | function_words()
     saying = [place for place, word in enumerate(found) if word not in free]

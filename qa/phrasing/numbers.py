@@ -219,6 +219,8 @@ def _directed(numbers: list[Number], text: str) -> Iterator[Number]:
 
 def _turned(number: Number, text: str, begin: int, following: int) -> Number:
     """Return the number with its direction: of the last word before it, else right after it."""
+    if number.is_date:
+        return number
     found = list(_turns().finditer(text, begin, number.start))
     if not found:
         after = re.compile(r"的?").match(text, number.end)

@@ -94,12 +94,10 @@ def _foreign_qualifier(said: str, source: Source) -> str:
 
 
 def _ranks_alike(said: str, match: re.Match[str], text: str) -> bool:
-    """Whether a span gives the same rank to something the sentence gives it to."""
-    about = set(content(_clause_before(said, match.start())))
+    """Whether a span gives the same rank to what the sentence gives it to, in one clause."""
+    about = set(content(_clause_before(said, match.start()))) - words("done") - words("plan")
     places = [found.start() for found in re.finditer(re.escape(match.group()), text)]
-    return any(
-        not about or any(word in _clause_before(text, place) for word in about) for place in places
-    )
+    return any(all(word in _clause_before(text, place) for word in about) for place in places)
 
 
 def _clause_before(text: str, at: int) -> str:

@@ -18,7 +18,7 @@ from qa.phrasing.watch import Watch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from qa.phrasing.model import Message
+    from qa.phrasing.model import Cancel, Message
     from qa.settings import Settings
 
 TRIES: Final = 3
@@ -61,12 +61,12 @@ class ChatModel:
             timeout=settings.llm_timeout,
         )
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    def stream(self, messages: Sequence[Message], *, cancel: Cancel | None = None) -> Iterator[str]:
         """Yield the reply in pieces. Raises ReplyError; closing the iterator hangs up.
 
         A server that is busy, failing or not there is asked again, as long as it has said nothing.
         """
-        watch = Watch(self._timeout)
+        watch = Watch(self._timeout, cancel=cancel)
         for attempt in range(1, TRIES + 1):
             try:
                 with self._open(messages, watch) as pieces:

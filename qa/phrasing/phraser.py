@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
     from qa.phrased import Event
-    from qa.phrasing.model import Model
+    from qa.phrasing.model import Cancel, Model
     from qa.phrasing.sources import OwnLine
     from qa.records import Answer, Document
 
@@ -48,19 +48,23 @@ class Phraser:
         assert isinstance(last, Phrased)
         return last
 
-    def stream(self, question: str, answer: Answer) -> Generator[Event]:
+    def stream(
+        self, question: str, answer: Answer, *, cancel: Cancel | None = None
+    ) -> Generator[Event]:
         """Yield a change for each sentence once it is verified, and the whole reply last.
 
-        Closing the iterator ends the request. What goes wrong with the server is no error: the
-        reply is then our own answer, and says so. Raises ValueError for a refusal, which is never
-        put into other words.
+        Closing the iterator ends the request, and calling `cancel` ends it from another thread.
+        What goes wrong with the server is no error: the reply is then our own answer, and says so.
+        Raises ValueError for a refusal, which is never put into other words.
         """
         if answer.refused:
             raise ValueError("a refusal is not phrased")
-        desk = _Desk(answer, self._titles)
+        desk, pieces_of = _Desk(answer, self._titles), self._model.stream
         changes: list[Change] = []
         try:
-            with closing(_Pieces(self._model.stream(messages_for(question, answer)))) as pieces:
+            with closing(
+                _Pieces(pieces_of(messages_for(question, answer), cancel=cancel))
+            ) as pieces:
                 for sentence in cut(without_thoughts(pieces)):
                     if (change := desk.decide(sentence)) is not None:
                         changes.append(change)

@@ -14,12 +14,15 @@ from qa.phrasing.model import ReplyError
 if TYPE_CHECKING:
     import httpx
 
+    from qa.phrasing.model import Cancel
+
 
 class Watch:
     """The time a reply may take: in all, and until its first words."""
 
-    def __init__(self, seconds: float) -> None:
-        """Begin: `seconds` in all, half of them until the first words."""
+    def __init__(self, seconds: float, *, cancel: Cancel | None = None) -> None:
+        """Begin: `seconds` in all, half of them until the first words; `cancel` ends it sooner."""
+        self._cancel = cancel
         begun = time.monotonic()
         self._end = begun + seconds
         self._first = begun + seconds / 2
@@ -29,6 +32,8 @@ class Watch:
 
     def left(self) -> float:
         """Return the seconds until the next limit. Raises ReplyError where it has passed."""
+        if self._cancel is not None and self._cancel.called:
+            raise ReplyError(Setback.CUT)
         limit = self._end if self._speaking else self._first
         seconds = limit - time.monotonic()
         if seconds <= 0:
@@ -48,6 +53,8 @@ class Watch:
     def guard(self, response: httpx.Response) -> None:
         """Hang up `response` when the next limit passes."""
         self._response = response
+        if self._cancel is not None:
+            self._cancel.use(lambda: _hang_up(response))
         self._arm()
 
     def heard(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import threading
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from qa.errors import QaError
 from qa.phrased import Change, Phrased, Setback, Verdict
+from qa.phrasing.model import Cancel
 from qa.web.labels import icon, label
 from qa.web.markup import element, escape
 from qa.web.reply import said_markup
@@ -140,20 +143,39 @@ async def _events(
     if seats.locked():
         yield Phrased(answer.text, answer.citations, (), phraser.model, Setback.BUSY, str(_AT_ONCE))
         return
-    events = phraser.stream(question, answer)
+    cancel = Cancel()
+    events = phraser.stream(question, answer, cancel=cancel)
     async with seats:
         try:
-            while (event := await run_in_threadpool(_next, events)) is not None:
+            while (event := await _in_thread(events)) is not None:
                 yield event
         except Exception:  # noqa: BLE001 - the surface's boundary: logged, and shown as a setback
             _LOG.exception("an answer could not be phrased")
             yield Phrased(answer.text, answer.citations, (), phraser.model, Setback.UNVERIFIED)
         finally:
-            events.close()
+            cancel()  # a browser that has gone leaves a thread that waits for the model
 
 
-def _next(events: Generator[Event]) -> Event | None:
-    return next(events, None)
+async def _in_thread(events: Generator[Event]) -> Event | None:
+    """Return the next event from a daemon thread, which nobody has to wait for."""
+    loop = asyncio.get_running_loop()
+    coming: asyncio.Future[Event | None] = loop.create_future()
+
+    def settle(settled: Callable[[], object]) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(lambda: coming.done() or settled())
+
+    def work() -> None:
+        try:
+            event = next(events, None)
+        except Exception as error:  # noqa: BLE001 - handed on to who waits for it
+            failure = error
+            settle(lambda: coming.set_exception(failure))
+        else:
+            settle(lambda: coming.set_result(event))
+
+    threading.Thread(target=work, daemon=True).start()
+    return await coming
 
 
 async def _lines(

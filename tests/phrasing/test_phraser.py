@@ -1,10 +1,13 @@
 """An answer in a model's words, the model behind a real server."""
 
+import threading
+
 import pytest
 
 from qa.phrased import Change, Fault, Phrased, Setback, Verdict
 from qa.phrasing import load_phraser
 from qa.phrasing.chat import ChatModel
+from qa.phrasing.model import Cancel
 from qa.phrasing.phraser import Phraser
 from qa.records import Document, Refusal, RefusalReason
 from qa.settings import load_settings
@@ -216,3 +219,24 @@ def test_without_a_configured_model_there_is_no_phraser():
 def test_the_settings_name_the_model():
     made = load_phraser(load_settings({"QA_LLM_URL": "http://x/v1", "QA_LLM_MODEL": "m7"}))
     assert made.model == "m7"
+
+
+@pytest.mark.parametrize("act", [silent(headers=True), drips(b": alive\n\n")])
+def test_a_reply_that_is_waited_for_can_be_cancelled_from_another_thread(act):
+    cancel = Cancel()
+    with ChatServer(act) as server:
+        events = phraser(server, timeout=600).stream("问", answer(), cancel=cancel)
+        timer = threading.Timer(0.2, cancel)
+        timer.start()
+        whole = next(events)
+        timer.join()
+    assert (whole.text, whole.setback) == (answer().text, Setback.CUT)
+
+
+def test_a_reply_cancelled_before_it_began_is_not_asked_for():
+    cancel = Cancel()
+    cancel()
+    with ChatServer(says(GOOD)) as server:
+        whole = next(phraser(server).stream("问", answer(), cancel=cancel))
+    assert whole.setback is Setback.CUT
+    assert server.requests == []

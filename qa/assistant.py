@@ -11,6 +11,7 @@ from qa.answer import Answerer
 from qa.encoding import load_encoder
 from qa.errors import InputError
 from qa.figures import find
+from qa.phrasing import load_phraser
 from qa.question import understand
 from qa.question.places import own_place
 from qa.records import Citation
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from qa.answer.evidence import Evidence
     from qa.encoding import Encoder
+    from qa.phrasing.phraser import Phraser
     from qa.question import Question
     from qa.records import Chunk, Document, Figure, Hit, Reply, Report
     from qa.settings import Settings
@@ -39,7 +41,9 @@ def open_library(settings: Settings, *, progress: Progress | None = None) -> Lib
     """
     encoder = load_encoder(settings, progress=progress)
     refresh_index(settings, encoder=encoder, progress=progress)
-    return Library(open_store(settings, encoder=encoder), encoder)
+    library = Library(open_store(settings, encoder=encoder), encoder)
+    library.phraser = load_phraser(settings, documents=library.documents())
+    return library
 
 
 def open_path(path: Path, *, progress: Progress | None = None) -> Library:
@@ -61,6 +65,8 @@ class Library:
         """Answer from `store`, whose vectors are of `encoder`."""
         self.model = encoder.name
         """Name of the encoder that the index was built with."""
+        self.phraser: Phraser | None = None
+        """Puts answers into a language model's words, where the settings name one."""
         self._store = store
         self._answerer = Answerer(store, Searcher(store, encoder))
         places = (own_place(doc.place) for doc in store.documents())

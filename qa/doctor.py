@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 from qa.corpus import Source, read_corpus
 from qa.errors import QaError
 from qa.messages import Messages, load_messages
+from qa.phrased import Setback
 from qa.settings import BUNDLED_MODEL
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ OLDEST_PYTHON = (3, 11)
 ROOM = 1_500_000_000
 """Bytes free for the conversion of the default model: its weights in two precisions, twice over
 while the finished folder is put in place."""
+
+_MOST_NAMES = 8
 
 
 class Severity(StrEnum):
@@ -59,6 +62,7 @@ def diagnose(settings: Settings) -> list[Finding]:
         _model,
         _index,
         _disk,
+        _language_model,
     )
     return [finding for part in parts for finding in part(settings, messages)]
 
@@ -184,3 +188,32 @@ def _disk(settings: Settings, messages: Messages) -> Iterator[Finding]:
             )
         else:
             yield Finding(Severity.OK, messages("doctor.disk", folder=folder, gigabytes=gigabytes))
+
+
+def _language_model(settings: Settings, messages: Messages) -> Iterator[Finding]:
+    """Yield nothing where none is configured: answers do not need one."""
+    if not settings.llm_url:
+        return
+    from qa.phrasing.chat import ChatModel
+    from qa.phrasing.model import ReplyError
+
+    url, model = settings.llm_url, settings.llm_model
+    try:
+        names = ChatModel.of(settings).models()
+    except ReplyError as error:
+        kind = "key_wrong" if error.setback is Setback.KEY else "unreachable"
+        yield Finding(
+            Severity.WARNING,
+            messages(f"doctor.llm_{kind}", url=url, detail=error.detail),
+            messages("doctor.llm_key_remedy" if kind == "key_wrong" else "doctor.llm_remedy"),
+        )
+        return
+    if names is not None and not {model, f"{model}:latest"} & set(names):
+        listed = ", ".join(names[:_MOST_NAMES]) or "-"
+        yield Finding(
+            Severity.WARNING,
+            messages("doctor.llm_model_wrong", url=url, model=model),
+            messages("doctor.llm_model_remedy", names=listed, model=model),
+        )
+        return
+    yield Finding(Severity.OK, messages("doctor.llm", url=url, model=model))

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qa.phrased import Change
+
 if TYPE_CHECKING:
+    from qa.phrased import Event, Phrased
     from qa.records import (
         Block,
         Citation,
@@ -25,8 +28,12 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 
-def reply_json(reply: Reply) -> Json:
-    """Return an answer or a refusal, told apart by `refused`; a refusal has its `reason` too."""
+def reply_json(reply: Reply, *, phrased: Phrased | None = None) -> Json:
+    """Return an answer or a refusal, told apart by `refused`; a refusal has its `reason` too.
+
+    An answer that a language model was asked to phrase has `phrased` beside its own `text`.
+    """
+    in_words: Json = {} if phrased is None else {"phrased": phrased_json(phrased)}
     reason: Json = {"reason": reply.reason.value} if reply.refused else {}
     return {
         "refused": reply.refused,
@@ -36,7 +43,41 @@ def reply_json(reply: Reply) -> Json:
         "citations": [citation_json(citation) for citation in reply.citations],
         "figures": [figure_json(figure) for figure in reply.figures],
         "hits": [hit_json(hit) for hit in reply.hits],
+        **in_words,
     }
+
+
+def phrased_json(phrased: Phrased) -> Json:
+    """Return an answer in a model's words; its markers are those of the answer's citations.
+
+    Where `setback` is not null, `text` is the answer's own and the setback says why.
+    """
+    return {
+        "text": phrased.text,
+        "model": phrased.model,
+        "setback": None if phrased.setback is None else phrased.setback.value,
+        "detail": phrased.detail,
+        "changes": [change_json(change) for change in phrased.changes],
+    }
+
+
+def change_json(change: Change) -> Json:
+    """Return a sentence of the model, what is shown for it, and why where the two differ."""
+    return {
+        "verdict": change.verdict.value,
+        "said": change.said,
+        "shown": change.shown,
+        "before": change.before,
+        "fault": None if change.fault is None else change.fault.value,
+        "detail": change.detail,
+    }
+
+
+def event_json(event: Event) -> Json:
+    """Return an event of a phrased reply: `change` for a sentence, `phrased` at the end."""
+    if isinstance(event, Change):
+        return {"change": change_json(event)}
+    return {"phrased": phrased_json(event)}
 
 
 def hit_json(hit: Hit) -> Json:

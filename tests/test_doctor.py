@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from qa.cli import main
 from qa.doctor import Severity, diagnose
 from qa.settings import load_settings
+from tests.phrasing.server import ChatServer, fails, whole
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
@@ -76,3 +77,52 @@ def test_the_exit_code_tells_whether_anything_failed(corpus):
     severities = {finding["severity"] for finding in json.loads(result.stdout)["findings"]}
     assert "failure" in severities
     assert result.exit_code == 1
+
+
+@pytest.fixture
+def configured(corpus, monkeypatch):
+    def configure(server):
+        monkeypatch.setenv("QA_LLM_URL", server.url)
+        monkeypatch.setenv("QA_LLM_MODEL", "qwen3")
+        monkeypatch.setenv("QA_LLM_KEY", "sk-secret")
+
+    return configure
+
+
+def test_a_language_model_that_is_there_is_said_to_be(configured):
+    with ChatServer(whole({"data": [{"id": "qwen3:latest"}]})) as server:
+        configured(server)
+        assert any("qwen3" in one.message for one in found(Severity.OK))
+
+
+@pytest.mark.parametrize(
+    ("act", "message", "remedy"),
+    [
+        (whole({"data": [{"id": "llama4"}]}), "no language model qwen3", "it has llama4"),
+        (fails(401, "bad key sk-secret"), "does not take the key", "QA_LLM_KEY"),
+    ],
+)
+def test_a_language_model_that_is_not_there_has_a_remedy(configured, act, message, remedy):
+    with ChatServer(act) as server:
+        configured(server)
+        warnings = found(Severity.WARNING)
+    assert any(message in one.message and remedy in one.remedy for one in warnings)
+    assert "sk-secret" not in str(warnings)
+
+
+def test_a_language_model_that_cannot_be_reached_has_a_remedy(configured):
+    with ChatServer(whole({})) as server:
+        configured(server)
+    assert any(
+        "cannot be reached" in one.message and "ollama serve" in one.remedy
+        for one in found(Severity.WARNING)
+    )
+
+
+def test_the_key_is_not_printed(configured):
+    with ChatServer(whole({"data": [{"id": "qwen3"}]})) as server:
+        configured(server)
+        for args in ([], ["--json"]):
+            printed = CliRunner().invoke(main, ["doctor", *args]).output
+            assert "sk-secret" not in printed
+            assert "***" in printed

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "qa"
 
 ORDER = (
-    ("errors", "extras", "records", "settings", "messages", "sites"),
+    ("errors", "extras", "records", "phrased", "settings", "messages", "sites"),
     ("interchange", "lexicon", "corpus"),
     ("reading",),
     ("chunking",),
@@ -22,6 +22,7 @@ ORDER = (
     ("question",),
     ("search",),
     ("answer",),
+    ("phrasing",),
     ("assistant",),
     ("doctor", "evaluate"),
     ("cli", "web", "integrations", "mcp", "widget"),
@@ -40,6 +41,7 @@ HEAVY = frozenset(
         "langchain_core",
         "llama_index",
         "mcp",
+        "httpx",
         "numpy",
         "onnxruntime",
         "pandas",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.cli import terminal
+from qa.cli.phrasing import print_phrased
 from qa.cli.session import (
     NOTHING_FOUND,
     current_library,
@@ -20,9 +21,11 @@ from qa.cli.session import (
     section_option,
 )
 from qa.interchange import hit_json, reply_json
+from qa.phrasing import phraser_of
 
 if TYPE_CHECKING:
     from qa.messages import Messages
+    from qa.phrasing.phraser import Phraser
     from qa.records import Hit, Reply
 
 
@@ -35,19 +38,25 @@ if TYPE_CHECKING:
     metavar="QUESTION",
     help="An earlier question that this one follows up; repeatable, oldest first.",
 )
+@click.option("--no-llm", is_flag=True, help="Leave a configured language model out.")
 @json_option
 @click.pass_context
-def ask(ctx: click.Context, question: str, history: tuple[str, ...], as_json: bool) -> None:
+def ask(
+    ctx: click.Context, question: str, history: tuple[str, ...], no_llm: bool, as_json: bool
+) -> None:
     """Answer QUESTION in the report's own words.
 
     Where the reports do not say, the reply says so. QUESTION is read from stdin where it is a dash.
     """
     settings = current_settings()
-    reply = current_library(settings).ask(read_question(question), history=history)
+    library, words = current_library(settings), read_question(question)
+    reply = library.ask(words, history=history)
+    phraser = None if no_llm else phraser_of(library)
     if as_json:
-        print_json(reply_json(reply))
+        phrased = phraser.phrase(words, reply) if phraser and not reply.refused else None
+        print_json(reply_json(reply, phrased=phrased))
     else:
-        _print_reply(reply, current_messages(settings))
+        _print_reply(reply, words, messages=current_messages(settings), phraser=phraser)
     if reply.refused:
         ctx.exit(NOTHING_FOUND)
 
@@ -84,10 +93,13 @@ def search(
         click.echo("\n\n".join(_hit(rank, hit, messages) for rank, hit in enumerate(hits, 1)))
 
 
-def _print_reply(reply: Reply, messages: Messages) -> None:
+def _print_reply(reply: Reply, words: str, *, messages: Messages, phraser: Phraser | None) -> None:
     if reply.reading:
         click.secho(messages("cli.read_as", reading=reply.reading), dim=True, err=True)
-    click.echo(reply.text)
+    if phraser is None or reply.refused:
+        click.echo(reply.text)
+    else:
+        print_phrased(phraser, words, reply, messages=messages)
     if reply.citations:
         click.echo()
     for number, citation in enumerate(reply.citations, 1):

@@ -9,7 +9,9 @@ import fastapi
 import gradio as gr
 from fastapi.staticfiles import StaticFiles
 
+from qa.phrasing import phraser_of
 from qa.web.page import build_page, theme, translations
+from qa.web.phrasing import phrase_endpoint
 from qa.web.shell import Shell
 from qa.web.words import STATIC, Language
 
@@ -45,6 +47,8 @@ async def _assemble_within(
 def _assemble(library: Library, language: Language, feedback: Path | None) -> fastapi.FastAPI:
     application = fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     application.mount("/page", StaticFiles(directory=STATIC))
+    if phraser := phraser_of(library):
+        application.add_route("/phrase", phrase_endpoint(library, phraser), methods=["POST"])
     gr.mount_gradio_app(
         application,
         build_page(library, feedback=feedback),

@@ -35,11 +35,16 @@ def reply_markup(reply: Reply, language: Language, *, chart: str = "") -> str:
     if reply.reading:
         read = label(language, "reply.reading") + escape(reply.reading)
         parts.append(element("p", read, class_="reading"))
-    parts.append(element("div", _said(reply, language), class_="said"))
+    parts.append(said_markup(reply, language))
     if not reply.refused:
         parts.append(_figure_cards(rows(reply.figures), language))
         parts.append(chart)
     return element("article", "".join(parts), class_=f"reply {outcome}", data_outcome=outcome)
+
+
+def said_markup(reply: Reply, language: Language) -> str:
+    """Return the text of a reply as paragraphs and lists, its citations as links."""
+    return element("div", _said(reply, language), class_="said")
 
 
 def failure_markup(message: str, remedy: str, language: Language) -> str:

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from qa.errors import InputError, QaError
+from qa.phrasing import phraser_of
 from qa.question import understand
 from qa.question.intent import Ask
 from qa.records import Span
@@ -60,6 +61,7 @@ class Service:
             "reply": reply_markup(reply, language, chart=chart),
             "evidence": evidence_markup(reply, self.library, language),
             "text": reply.text,
+            **({"phrases": True} if phraser_of(self.library) and not reply.refused else {}),
             "markdown": turn_markdown(
                 question, reply, self.library, language=language, page=_text(request, "page")
             ),

@@ -2,6 +2,7 @@
 
 import * as archive from "./archive.js";
 import { copy, drawn, make, reveal, save } from "./dom.js";
+import { phrase } from "./phrasing.js";
 import { call } from "./server.js";
 import { relabel, say } from "./words.js";
 
@@ -33,6 +34,12 @@ export async function ask(text) {
   select(turn);
   reveal(shown, "nearest");
   archive.keep(turns.filter((each) => each.reply));
+  if (!turn.phrases) return;
+  await phrase({ question, history }, (markup) => {
+    turn.phrased = markup;
+    if (chat === turns) showPhrased(shown, turn);
+  });
+  if (chat === turns) archive.keep(turns.filter((each) => each.reply));
 }
 
 /** Draw the conversation this window had before. */
@@ -108,6 +115,16 @@ function fill(shown, turn) {
   slot.innerHTML = turn.reply;
   if (turn.outcome !== "failure") slot.append(actions(turn));
   relabel(slot);
+  showPhrased(shown, turn);
+}
+
+/** Show an answer in a model's words above the report's own. */
+function showPhrased(shown, turn) {
+  const slot = shown.querySelector(".slot");
+  slot.querySelector(".phrased")?.remove();
+  if (!turn.phrased) return;
+  slot.insertAdjacentHTML("afterbegin", turn.phrased);
+  relabel(slot.querySelector(".phrased"));
 }
 
 function actions(turn) {

@@ -1,0 +1,194 @@
+"""An answer in a language model's words: streamed to the browser as it is verified."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, StreamingResponse
+
+from qa.errors import QaError
+from qa.phrased import Change, Phrased, Setback, Verdict
+from qa.phrasing.model import Cancel
+from qa.web.labels import icon, label
+from qa.web.markup import element, escape
+from qa.web.reply import said_markup
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+
+    from fastapi import Request, Response
+
+    from qa.phrased import Event
+    from qa.phrasing.phraser import Phraser
+    from qa.records import Answer
+    from qa.web.library import Library
+    from qa.web.words import Language
+
+_LOG = logging.getLogger(__name__)
+_LARGEST = 200_000
+"""Bytes of a request: a question and those before it."""
+_AT_ONCE = 8
+"""Replies phrased at the same time; further ones are told that the model is busy."""
+_MOST_HISTORY = 20
+_PEN = "M4 20l4-1L19 8l-3-3L5 16zM14 7l3 3"
+
+
+def phrase_endpoint(library: Library, phraser: Phraser) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint that phrases the answer to a question, one JSON object a line.
+
+    Each line is `{"markup": …, "done": …}`, all that can be shown so far. Only JSON is taken, so
+    that no other site's form can make the model work.
+    """
+    seats = asyncio.Semaphore(_AT_ONCE)
+
+    async def endpoint(request: Request) -> Response:
+        kind = request.headers.get("content-type", "").split(";")[0].strip()
+        if kind != "application/json":
+            return JSONResponse({"error": "send JSON"}, status_code=415)
+        asked = _asked(await _body(request))
+        if asked is None:
+            return JSONResponse({"error": "question and history are wanted"}, status_code=422)
+        question, history, language = asked
+        try:
+            reply = await run_in_threadpool(library.ask, question, history=history)
+        except QaError as error:
+            return JSONResponse({"error": error.message}, status_code=422)
+        if reply.refused:
+            return JSONResponse({"error": "a refusal is not phrased"}, status_code=409)
+        events = _events(phraser, question, reply, seats)
+        return StreamingResponse(_lines(events, reply, language), media_type="application/x-ndjson")
+
+    return endpoint
+
+
+def phrased_markup(
+    answer: Answer, text: str, language: Language, *, phrased: Phrased | None = None
+) -> str:
+    """Return what can be shown of a phrased answer.
+
+    Args:
+        answer: Our own.
+        text: The sentences verified so far.
+        language: Of the labels.
+        phrased: The whole, once it is there.
+    """
+    said = label(language, "phrased.pending")
+    if phrased is not None:
+        said = label(language, "phrased.by", model=phrased.model)
+    head = icon(_PEN) + element("strong", said)
+    parts = [element("p", head, class_="outcome")]
+    if phrased is not None and phrased.setback is not None:
+        why = label(language, f"phrased.setback.{phrased.setback}", detail=phrased.detail or "–")
+        said = label(language, "phrased.note") + " " + why
+        parts = [element("p", said, class_="note", role="status")]
+    elif text:
+        parts.append(said_markup(replace(answer, text=text, emphasis=()), language))
+    if phrased is not None:
+        parts.append(_changes(phrased, language))
+    busy = None if phrased else "true"
+    return element("article", "".join(parts), class_="reply phrased", aria_busy=busy)
+
+
+def _changes(phrased: Phrased, language: Language) -> str:
+    """What was not kept of the model's sentences, folded up."""
+    changed = [change for change in phrased.changes if change.verdict is not Verdict.KEPT]
+    if not changed:
+        return ""
+    items = "".join(element("li", _change(change, language)) for change in changed)
+    summary = element("summary", label(language, "phrased.changes", count=len(changed)))
+    return element("details", summary + element("ul", items), class_="changed")
+
+
+def _change(change: Change, language: Language) -> str:
+    verdict = label(language, f"phrased.{change.verdict}")
+    why = label(language, f"phrased.fault.{change.fault}", detail=change.detail or "–")
+    return f"{verdict}{element('q', escape(change.said))} {why}"
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST:
+            return b""
+    return body
+
+
+def _asked(body: bytes) -> tuple[str, tuple[str, ...], Language] | None:
+    """Return question, history and language of a request; None for one that has them not."""
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(given, dict) or not isinstance(given.get("question"), str):
+        return None
+    history = given.get("history") or []
+    if not isinstance(history, list) or not all(isinstance(each, str) for each in history):
+        return None
+    language: Language = "en" if given.get("language") == "en" else "zh"
+    return given["question"], tuple(history[-_MOST_HISTORY:]), language
+
+
+async def _events(
+    phraser: Phraser, question: str, answer: Answer, seats: asyncio.Semaphore
+) -> AsyncIterator[Event]:
+    """Yield the events of a phrased reply, the model waited for in threads of their own."""
+    if seats.locked():
+        yield Phrased(answer.text, answer.citations, (), phraser.model, Setback.BUSY, str(_AT_ONCE))
+        return
+    cancel = Cancel()
+    events = phraser.stream(question, answer, cancel=cancel)
+    async with seats:
+        try:
+            while (event := await _in_thread(events)) is not None:
+                yield event
+        except Exception:  # noqa: BLE001 - the surface's boundary: logged, and shown as a setback
+            _LOG.exception("an answer could not be phrased")
+            yield Phrased(answer.text, answer.citations, (), phraser.model, Setback.UNVERIFIED)
+        finally:
+            cancel()  # a browser that has gone leaves a thread that waits for the model
+
+
+async def _in_thread(events: Generator[Event]) -> Event | None:
+    """Return the next event from a daemon thread, which nobody has to wait for."""
+    loop = asyncio.get_running_loop()
+    coming: asyncio.Future[Event | None] = loop.create_future()
+
+    def settle(settled: Callable[[], object]) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(lambda: coming.done() or settled())
+
+    def work() -> None:
+        try:
+            event = next(events, None)
+        except Exception as error:  # noqa: BLE001 - handed on to who waits for it
+            failure = error
+            settle(lambda: coming.set_exception(failure))
+        else:
+            settle(lambda: coming.set_result(event))
+
+    threading.Thread(target=work, daemon=True).start()
+    return await coming
+
+
+async def _lines(
+    events: AsyncIterator[Event], answer: Answer, language: Language
+) -> AsyncIterator[str]:
+    text = ""
+    async for event in events:
+        if isinstance(event, Change):
+            text += event.before + event.shown
+            whole = None
+            if not event.shown:
+                continue
+        else:
+            text, whole = event.text, event
+        markup = phrased_markup(answer, text, language, phrased=whole)
+        yield json.dumps({"markup": markup, "done": whole is not None}, ensure_ascii=False) + "\n"

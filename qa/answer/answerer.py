@@ -16,7 +16,7 @@ from qa.answer.wanted import wants_number
 from qa.errors import VerificationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from qa.answer.evidence import Evidence
     from qa.question import Question
@@ -32,10 +32,15 @@ class Answerer:
         """Answer from `store`, which `searcher` searches."""
         self.gatherer = Gatherer(store, searcher)
 
-    def reply(self, question: Question) -> Reply:
-        """Return the answer in the reports' words, or the refusal that says what is missing."""
+    def reply(self, question: Question, *, documents: Sequence[str] = ()) -> Reply:
+        """Return the answer in the reports' words, or the refusal that says what is missing.
+
+        `documents` are the ids of the only reports that may answer; empty for all.
+        """
         desk = self.gatherer
-        evidence = desk.gather(question, documents=documents_of(question, desk))
+        named = documents_of(question, desk)
+        chosen = tuple(each for each in documents if each in named) or documents or named
+        evidence = desk.gather(question, documents=chosen)
         evidence = _ordered(question, evidence)
         found = obstacle(question, evidence, desk)
         if found is not None:

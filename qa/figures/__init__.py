@@ -1,11 +1,13 @@
 """Every figure of a report as a typed record: found, grouped, filtered, written out."""
 
+from qa.figures.attaining import attained, signed
 from qa.figures.extraction import extract
 from qa.figures.finding import find
 from qa.figures.linking import indicator_key, linked, names_of
 from qa.figures.table import figures_csv, figures_table
 
 __all__ = [
+    "attained",
     "extract",
     "figures_csv",
     "figures_table",
@@ -13,4 +15,5 @@ __all__ = [
     "indicator_key",
     "linked",
     "names_of",
+    "signed",
 ]

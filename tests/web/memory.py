@@ -73,6 +73,7 @@ class MemoryLibrary:
     """Answers with the first figures whose indicator shares four characters with the question."""
 
     model = "none"
+    passages = 7
     texts: dict[str, str] = field(default_factory=lambda: {"qinghe": TEXT})
 
     def __post_init__(self) -> None:
@@ -99,7 +100,7 @@ class MemoryLibrary:
             raise InputError(f"not a place: {citation!r}", remedy="a place reads name:10-20")
         return _place(report, int(start), int(end))
 
-    def ask(self, question, *, history=()):
+    def ask(self, question, *, history=(), documents=()):
         if "坏了" in question:
             raise StoreError("the index <broken> cannot be read", remedy="run qa index")
         if "意外" in question:
@@ -108,7 +109,9 @@ class MemoryLibrary:
         found = [
             figure
             for figure in self._figures
-            if (figure.status is Status.TARGET) == wanted and _asks(question, figure)
+            if (figure.status is Status.TARGET) == wanted
+            and _asks(question, figure)
+            and (not documents or figure.document in documents)
         ]
         hits = tuple(self._hits(question))
         reading = f"接着“{history[-1]}”问" if history else ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from qa.records import Figure, Span, Status
-from qa.web.charts import changes_chart, comparison, difference, has_both, pairs, targets_chart
+from qa.web.charts import changes_chart, comparison, has_both, targets_chart
 from qa.web.figures import change_text, csv_text, rows, table_markup
 
 

@@ -54,6 +54,21 @@ export function save(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+/** Say on a button what it did, for a moment; a screen reader hears it. */
+export function said(button, text) {
+  const shown = button.querySelector("span") ?? button;
+  const before = button.dataset.before ?? shown.textContent;
+  button.dataset.before = before;
+  shown.setAttribute("role", "status");
+  shown.textContent = text;
+  clearTimeout(button.saidUntil);
+  button.saidUntil = setTimeout(() => {
+    shown.textContent = before;
+    shown.removeAttribute("role");
+    delete button.dataset.before;
+  }, 2000);
+}
+
 /** Scroll `target` into view, calmly where motion is welcome. */
 export function reveal(target, block = "center") {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

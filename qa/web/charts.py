@@ -75,8 +75,12 @@ def comparison(figures: Sequence[Figure], language: Language) -> str:
     if not 2 <= len(shared) <= _MOST_COMPARED:
         return ""
     scales = _scales(shared)
-    both = len({each.status for each in shared}) > 1
-    groups = [_measure(each, scales, language, status=both) for each in shared]
+    found = pairs(shared)
+    if len(found) * 2 == len(shared) > 2:
+        groups = [_pair(pair, scales, language) for pair in found]
+    else:
+        told = len({(each.status, each.period) for each in shared}) > 1
+        groups = [_measure(each, scales, language, told=told) for each in shared]
     title = element("figcaption", label(language, "charts.reply"))
     return element("figure", title + _list(groups), class_="chart small")
 
@@ -112,9 +116,10 @@ def _scales(figures: Iterable[Figure]) -> dict[str, Scale]:
 def _pair(pair: Pair, scales: dict[str, Scale], language: Language) -> str:
     """Return one row: the result's bar, the target's mark, both figures and the verdict."""
     track = ""
-    if difference(pair) is not None:
-        scale = scales[pair.result.unit]
-        goal = _goal(_known(pair.target), scale)
+    scale = scales.get(pair.result.unit)
+    if scale and amount(pair.result) is not None:
+        wanted = None if difference(pair) is None else amount(pair.target)
+        goal = "" if wanted is None else _goal(wanted, scale)
         track = _track(pair.result, scale, goal=goal)
     target = element(
         "span", label(language, "status.target") + " " + _number(pair.target), class_="goal-value"
@@ -136,13 +141,17 @@ def _pair(pair: Pair, scales: dict[str, Scale], language: Language) -> str:
 
 
 def _measure(
-    figure: Figure, scales: dict[str, Scale], language: Language, *, status: bool = False
+    figure: Figure, scales: dict[str, Scale], language: Language, *, told: bool = False
 ) -> str:
-    """Return one row: what it is, its bar, and the figure as a link to its place."""
+    """Return one row: what it is, its bar, and the figure as a link to its place.
+
+    Status and period are told where the rows of a chart differ in them.
+    """
     named = escape(figure.indicator)
-    if status:
+    if told:
         said = label(language, f"status.{figure.status}")
         named += " " + element("span", said, class_=f"chip {figure.status}")
+        named += " " + element("span", escape(figure.period), class_="when")
     parts = (
         element("span", named, class_="named"),
         _track(figure, scales[figure.unit]),

@@ -148,9 +148,7 @@ def _scope(library: Library) -> str:
     reset = element("button", label("zh", "scope.reset"), type="button", data_act="reset")
     inner = element("ul", boxes) + reset
     popup = element("div", inner, class_="popup", role="group")
-    return element(
-        "details", summary + popup, class_="menu", id="qa-scope", hidden=len(called) < 2
-    )
+    return element("details", summary + popup, class_="menu", id="qa-scope", hidden=len(called) < 2)
 
 
 def _evidence() -> str:

@@ -105,7 +105,7 @@ def _line(line: Span, reply: Reply, language: Language) -> str:
 
 
 def _plain(span: Span, reply: Reply) -> str:
-    """Return a range without citation marks: what the reply emphasises in bold, else its figures."""
+    """Return a range without citation marks, with what the reply emphasises in bold."""
     emphasis = () if reply.refused else reply.emphasis
     if not emphasis:
         return _bold(reply.text[span.start : span.end], reply.figures)

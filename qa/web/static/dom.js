@@ -54,17 +54,18 @@ export function save(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+const heard = make("div", { class: "qa-heard", role: "status" });
+document.body.append(heard);
+
 /** Say on a button what it did, for a moment; a screen reader hears it. */
 export function said(button, text) {
   const shown = button.querySelector("span") ?? button;
-  const before = button.dataset.before ?? shown.textContent;
-  button.dataset.before = before;
-  shown.setAttribute("role", "status");
-  shown.textContent = text;
+  button.dataset.before ??= shown.textContent;
+  heard.textContent = shown.textContent = text;
   clearTimeout(button.saidUntil);
   button.saidUntil = setTimeout(() => {
-    shown.textContent = before;
-    shown.removeAttribute("role");
+    shown.textContent = button.dataset.before;
+    heard.textContent = "";
     delete button.dataset.before;
   }, 2000);
 }

@@ -17,8 +17,8 @@ def attained(result: Figure, target: Figure) -> bool | None:
     """Return whether `result` reaches `target`; None where they do not compare.
 
     More is better, except under a ceiling (2%以内) and where the target is itself a fall
-    (下降4.0%). A target of any growth (力争正增长) is reached above zero. Periods are not looked at: a half
-    year's result may fall short of a whole year's target and be in time all the same.
+    (下降4.0%). A target of any growth (力争正增长) is reached above zero. Periods are not looked
+    at: a half year's result may fall short of a whole year's target and be in time all the same.
     """
     if result.value is None:
         return None

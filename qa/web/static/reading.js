@@ -84,6 +84,10 @@ function go(index) {
 
 // The heading that is being read stands out in the outline.
 let following = 0;
+let sought = null; // the entry that was clicked: its heading may be too near the end to reach the top
+for (const moved of ["wheel", "touchmove", "keydown"]) {
+  body.addEventListener(moved, () => (sought = null), { passive: true });
+}
 function follow() {
   cancelAnimationFrame(following);
   following = requestAnimationFrame(() => {
@@ -91,8 +95,8 @@ function follow() {
     const jumps = [...body.querySelectorAll(".outline a.jump")];
     if (!text?.offsetParent || !jumps.length) return;
     const edge = (wide.matches ? text.getBoundingClientRect().top : 0) + 120;
-    let current = null;
-    for (const jump of jumps) {
+    let current = jumps.includes(sought) ? sought : null;
+    for (const jump of current ? [] : jumps) {
       const heading = body.querySelector(`[id="${jump.hash.slice(1)}"]`);
       if (heading && heading.getBoundingClientRect().top <= edge) current = jump;
     }
@@ -140,6 +144,8 @@ body.addEventListener("click", (event) => {
   const sentence = event.target.closest(".sentence");
   if (jump) {
     event.preventDefault();
+    sought = jump;
+    follow();
     const heading = body.querySelector(`[id="${jump.hash.slice(1)}"]`);
     if (!wide.matches) body.querySelector(".outline-fold").open = false;
     if (heading) reveal(heading, "start");

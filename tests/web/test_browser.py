@@ -91,7 +91,7 @@ def test_a_question_can_be_changed_and_asked_again(window):
 
 def test_a_question_that_takes_long_can_be_stopped_and_asked_again(window):
     page = window()
-    page.route(re.compile("component_server"), lambda route: None)
+    page.route(re.compile("component_server"), lambda _: None)
     page.locator("#qa-question textarea").fill("新增养老床位多少张？")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="停止").click()

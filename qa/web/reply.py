@@ -45,6 +45,7 @@ def reply_markup(
     if not reply.refused:
         parts.append(_figure_cards(figures or reply.figures, language))
         parts.append(chart)
+        parts.append(_all_targets(figures or reply.figures, language))
     return element("article", "".join(parts), class_=f"reply {outcome}", data_outcome=outcome)
 
 
@@ -184,6 +185,17 @@ def _pair_card(pair: Pair, language: Language) -> str:
     judged += element("span", computed, class_="apart") if computed else ""
     parts.append(element("span", judged, class_="judged"))
     return element("div", "".join(parts), class_="figure-card pair")
+
+
+def _all_targets(figures: Sequence[Figure], language: Language) -> str:
+    """Return the way to all targets of a report, under a reply that is about some of them."""
+    found = pairs(figures)
+    if not found:
+        return ""
+    return element(
+        "button", label(language, "reply.targets"), type="button", class_="i i-targets more",
+        data_act="targets", data_document=found[0].target.document,
+    )  # fmt: skip
 
 
 def _about(figure: Figure, language: Language) -> str:

@@ -7,6 +7,9 @@ import re
 
 import pytest
 
+from .conftest import serving
+from .memory import MemoryLibrary
+
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 800}
 WIDE = {"width": 1280, "height": 800}
@@ -282,6 +285,17 @@ def test_a_link_to_a_place_opens_it_in_a_fresh_browser(window, library):
     assert page.locator(".report-body mark.place").all_inner_texts() == ["2490座"]
 
 
+def test_a_link_to_a_place_survives_a_restart(window, votes, library):
+    start = library.report("qinghe").doc.text.index("2490座")
+    path = f"/?place=qinghe:{start}-{start + 5}"
+    for _ in range(2):
+        with serving(MemoryLibrary(), votes) as address:
+            page = window(path, at=address)
+            page.locator(".report-body mark.place").wait_for()
+            assert page.locator(".report-body mark.place").all_inner_texts() == ["2490座"]
+            page.close()
+
+
 def test_a_link_to_no_place_says_what_is_wrong(window):
     page = window("/?place=nowhere:1-2")
     failure = page.locator(".report-body .failure")
@@ -355,6 +369,7 @@ def test_a_chart_shows_changes_and_a_bar_leads_to_its_place(window):
     chart = page.locator(".chart.changes")
     chart.wait_for()
     assert chart.locator(".bar").count() == 4
+    assert page.locator(".chart.empty").count() == 1  # no table of targets in this report
     chart.get_by_role("link", name="+9.1%").click()
     page.locator(".report-body mark.place").wait_for()
     assert page.locator(".report-body mark.place").all_inner_texts() == ["增长9.1%"]

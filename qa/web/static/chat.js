@@ -158,6 +158,9 @@ function actions(turn) {
 }
 
 const acts = {
+  targets: (turn, shown, button) => {
+    window.dispatchEvent(new CustomEvent("qa-charts", { detail: button.dataset.document }));
+  },
   evidence: (turn) => select(turn, 1),
   edit: (turn) => box.fill(turn.question),
   stop: (turn, shown) => {

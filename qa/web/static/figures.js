@@ -33,6 +33,11 @@ export async function openFirst() {
   if (!documentName) await show("");
 }
 
+/** Show the figures of this report. */
+export async function open(name) {
+  if (documentName !== name) await show(name);
+}
+
 async function show(name) {
   const reply = await call("figures", { document: name });
   if (reply.outcome === "failure") {

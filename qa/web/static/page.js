@@ -88,6 +88,7 @@ document.addEventListener("click", (event) => {
   openPlace(place);
 });
 window.addEventListener("qa-back", () => (history.pushState({}, "", location.pathname), openTab("ask")));
+window.addEventListener("qa-charts", (event) => (figures.open(event.detail), openTab("charts")));
 window.addEventListener("popstate", follow);
 
 // Gradio draws a tab when it is first opened; what fills it is kept here and put in then.

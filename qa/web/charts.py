@@ -10,7 +10,7 @@ from qa.records import Citation, Figure, Status
 from qa.web.figures import change_text
 from qa.web.labels import label
 from qa.web.markup import element, escape
-from qa.web.pairs import Pair, amount, difference, pairs
+from qa.web.pairs import Pair, amount, difference, distinct, pairs
 from qa.web.places import link
 from qa.web.words import Language, say
 
@@ -68,7 +68,7 @@ def changes_chart(figures: Sequence[Figure], language: Language) -> str:
 def comparison(figures: Sequence[Figure], language: Language) -> str:
     """Return bars of those figures of a reply that share kind and unit; empty below two."""
     alike: dict[tuple[str, str], list[Figure]] = {}
-    for figure in figures:
+    for figure in distinct(figures):
         if amount(figure) is not None:
             alike.setdefault((figure.kind, figure.unit), []).append(figure)
     shared = max(alike.values(), key=len, default=[])

@@ -59,6 +59,20 @@ def whole_rows(figures: Sequence[Figure], known: Sequence[Figure]) -> list[Figur
     return list(found)
 
 
+def distinct(figures: Sequence[Figure]) -> list[Figure]:
+    """Return `figures` without those that say again what another says: prose beside its table.
+
+    The cell of a table stays, whose target or result stands beside it.
+    """
+    said: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        same = (figure.document, figure.indicator, figure.status, figure.period, figure.kind)
+        key = (*same, figure.unit, figure.text if amount(figure) is None else amount(figure))
+        if key not in said or (figure.column and not said[key].column):
+            said[key] = figure
+    return [figure for figure in figures if any(figure is kept for kept in said.values())]
+
+
 def difference(pair: Pair) -> Decimal | None:
     """Return the result less the target, signed, where both are numbers of one kind and unit."""
     target, result = amount(pair.target), amount(pair.result)

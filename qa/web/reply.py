@@ -11,7 +11,7 @@ from qa.web.charts import apart
 from qa.web.figures import FigureRow, change_text, rows
 from qa.web.labels import icon, label
 from qa.web.markup import element, escape
-from qa.web.pairs import Pair, pairs
+from qa.web.pairs import Pair, distinct, pairs
 from qa.web.places import link
 from qa.web.words import Language, say
 
@@ -150,7 +150,7 @@ def _citation(number: int, citation: Citation, language: Language) -> str:
 def _figure_cards(figures: Sequence[Figure], language: Language) -> str:
     both = pairs(figures)
     paired = {figure for pair in both for figure in (pair.target, pair.result)}
-    single = rows([figure for figure in figures if figure not in paired])
+    single = rows([figure for figure in distinct(figures) if figure not in paired])
     if not 0 < len(both) + len(single) <= _MOST_CARDS:
         return ""
     cards = [_pair_card(pair, language) for pair in both]

@@ -8,7 +8,7 @@ import pytest
 from qa.records import Figure, Span, Status
 from qa.web.charts import changes_chart, comparison, has_both, targets_chart
 from qa.web.figures import change_text, csv_text, rows, table_markup
-from qa.web.pairs import difference, pairs, whole_rows
+from qa.web.pairs import difference, distinct, pairs, whole_rows
 
 
 def cell(text, value, status, **fields):
@@ -167,3 +167,10 @@ def test_an_indicator_may_have_a_target_and_a_result(library):
     assert has_both(beds)
     assert not has_both(beds[:2])
     assert not has_both([])
+
+
+def test_prose_that_says_a_table_cell_again_is_left_out():
+    result = cell("3.5%", "3.5", Status.RESULT)
+    prose = replace(result, column="", text="增长3.5%", start=90, end=96, direction="up")
+    other = replace(prose, period="2022年")
+    assert distinct([prose, result, other]) == [result, other]

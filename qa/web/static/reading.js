@@ -103,10 +103,8 @@ function follow() {
     for (const jump of jumps) jump.setAttribute("aria-current", jump === current ? "location" : "false");
     const nav = body.querySelector(".outline");
     if (!current || !wide.matches) return;
-    const place = current.offsetTop - nav.offsetTop;
-    if (place < nav.scrollTop || place > nav.scrollTop + nav.clientHeight - 40) {
-      nav.scrollTop = place - nav.clientHeight / 3;
-    }
+    const below = current.getBoundingClientRect().top - nav.getBoundingClientRect().top;
+    if (below < 0 || below > nav.clientHeight - 40) nav.scrollTop += below - nav.clientHeight / 3;
   });
 }
 addEventListener("scroll", follow, { passive: true });

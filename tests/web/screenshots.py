@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _FOLDER = Path(__file__).parent / "screenshots"
-_WIDE = {"width": 1280, "height": 800}
+_WIDE = {"width": 1280, "height": 860}
 _PHONE = {"width": 390, "height": 800}
 
 

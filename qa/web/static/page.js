@@ -12,6 +12,8 @@ import * as reading from "./reading.js";
 const header = await drawn("#qa-header");
 document.title = say("app.title");
 relabel(document);
+const health = header.querySelector(".health");
+health.title = `${health.textContent} · ${health.title}`; // whole, where the line is cut short
 chat.restore();
 
 const tools = {

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.reading import normalise, sentences, walk
+from qa.reading import normalise, sentences, verbatim, walk
 from qa.reading.breaks import ODD_SPACE
 from qa.reading.division import cut, divide, size
 from qa.reading.leads import opens_topic
@@ -282,9 +282,21 @@ def _render(cells: Sequence[str], columns: Sequence[str]) -> str:
     return f"{cells[0]}：{'，'.join(values)}" if cells[0] else "，".join(values)
 
 
+def shown_row(chunk: Chunk) -> str:
+    """Return a table row as it is shown: its cells' own characters behind their column names."""
+    cells = [
+        _in_one_line(verbatim(chunk.text[cell.start - chunk.start : cell.end - chunk.start]))
+        for cell in chunk.cells
+    ]
+    return _render(cells, chunk.columns)
+
+
 def _label(text: str, span: Span) -> str:
     """A cell or caption in one line, its minus sign kept, its unit set apart."""
-    words = normalise(text[span.start : span.end]).text
+    return _in_one_line(normalise(text[span.start : span.end]).text)
+
+
+def _in_one_line(words: str) -> str:
     return re.sub(r"\n(?=[（(]?单位)", " ", words).replace("\n", "")
 
 

@@ -9,16 +9,16 @@ from qa.answer.constraints import obstacle
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
+from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
+from qa.answer.surveying import survey_lines
 from qa.answer.verifying import problems
-from qa.answer.wanted import wants_number
 from qa.errors import VerificationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from qa.answer.evidence import Evidence
     from qa.question import Question
     from qa.records import Answer, Reply
     from qa.search import Searcher
@@ -40,13 +40,13 @@ class Answerer:
         desk = self.gatherer
         named = documents_of(question, desk)
         chosen = tuple(each for each in documents if each in named) or documents or named
-        evidence = desk.gather(question, documents=chosen)
-        evidence = _ordered(question, evidence)
-        found = obstacle(question, evidence, desk)
+        evidence = ordered(question, desk.gather(question, documents=chosen))
+        surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
+        found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         if found is not None:
             return refuse(question, found, evidence)
         hits = tuple(dict.fromkeys(one.hit for one in evidence))
-        answer = draft(question, compose(question, evidence, desk), hits)
+        answer = draft(question, surveyed or compose(question, evidence, desk), hits)
         if self._problems(answer):
             # what was composed is not shown: the best sentence, whole and alone, is
             answer = draft(question, [Line(quote(evidence[0].unit))], hits)
@@ -56,23 +56,3 @@ class Answerer:
 
     def _problems(self, answer: Answer) -> list[str]:
         return problems(answer, source=self.gatherer.source, columns=self.gatherer.shown_row)
-
-
-_NEAR = 3.0  # points of score within which a sentence of the right kind goes before another
-
-
-def _ordered(question: Question, evidence: list[Evidence]) -> list[Evidence]:
-    """Put first what is near and of the indicator named, and has the figure asked for."""
-    if wants_number(question):
-        evidence = _first(evidence, lambda one: bool(one.unit.figures))
-    if question.indicators:
-        evidence = _first(evidence, lambda one: bool(one.feature("indicator")))
-    return evidence
-
-
-def _first(evidence: list[Evidence], right: Callable[[Evidence], bool]) -> list[Evidence]:
-    """Put near evidence that is right before the rest, each in its order."""
-    if not evidence or right(evidence[0]):
-        return evidence
-    least = evidence[0].score - _NEAR
-    return sorted(evidence, key=lambda one: not (one.score >= least and right(one)))

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
-from qa.answer.comparing import compare, compares
+from qa.answer.comparing import compare, compares, most_overlapping
+from qa.answer.deciding import decide
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
 from qa.answer.features import topic_weights
+from qa.answer.framing import label, verdict
 from qa.answer.listing import list_members
 from qa.answer.quoting import figure_spans, quote, shortest, title_block
+from qa.answer.sides import other_side
 from qa.answer.wanted import wants_number
 from qa.question.intent import Ask
+from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa.answer.evidence import Evidence
+    from qa.answer.evidence import Evidence, Unit
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
@@ -42,31 +47,68 @@ def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
     return _closest(question, evidence, desk)
 
 
-def line_of(
-    question: Question, evidence: Evidence, desk: Gatherer, *, limit: int = _CLAUSES
-) -> Line:
+def line_of(question: Question, unit: Unit, desk: Gatherer, *, limit: int = _CLAUSES) -> Line:
     """Return one line that quotes a unit around the figures asked for."""
-    if title := title_block(evidence.unit):
+    if title := title_block(unit):
         return Line(title)
     weights = topic_weights(question, desk.rarity)
-    figures = asked_figures(question, evidence.unit, weights)
+    figures = asked_figures(question, unit, weights)
     if not wants_number(question):
         limit = max(limit, _WHOLE)
-    shown = shortest(evidence.unit, limit=limit, keep=figure_spans(figures))
+    shown = shortest(unit, limit=limit, keep=figure_spans(figures))
     return Line(shown, figures=tuple(figure for figure in figures if figure in shown.figures))
 
 
 def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """The best sentence, and the next where the two can hardly be told apart."""
     best = _distinct(evidence)[0]
-    lines = [line_of(question, best, desk)]
+    lines = [_decided(question, line_of(question, best.unit, desk), best, desk)]
+    if lines[0].before:
+        return lines
+    if beside := _other_side(question, lines[0], evidence, desk):
+        sides = (lines[0], line_of(question, beside, desk))
+        if all(side.figures for side in sides):
+            return _labelled(question, sides)
+    if question.language == "en":  # the frame and the restated figures take the second's room
+        return lines
     for other in _distinct(evidence)[1:3]:
         if other.score < best.score - _CLOSE:
             break
-        line = line_of(question, other, desk)
+        if question.status and other.unit.status not in {question.status, None}:
+            continue
+        line = line_of(question, other.unit, desk)
         if _size(lines) + _size([line]) <= SHORT:
             lines.append(line)
     return lines
+
+
+def _decided(question: Question, line: Line, best: Evidence, desk: Gatherer) -> Line:
+    """The line with 是 or 否 before it, where its figures say so."""
+    figures = most_overlapping(line.figures, topic_weights(question, desk.rarity))
+    yes = decide(question, figures, best.unit.figures)
+    return line if yes is None else replace(line, before=verdict(yes, question.language))
+
+
+def _other_side(
+    question: Question, line: Line, evidence: Sequence[Evidence], desk: Gatherer
+) -> Unit | None:
+    """What says the target beside a result, or the result beside a target.
+
+    Only where the question leaves open which is meant.
+    """
+    if question.status or question.periods or not wants_number(question) or not line.figures:
+        return None
+    weights = topic_weights(question, desk.rarity)
+    return other_side(line.figures[0], _distinct(evidence), desk, weights)
+
+
+def _labelled(question: Question, sides: Sequence[Line]) -> list[Line]:
+    """Result and target, each with what it is; both have figures."""
+    language = question.language
+    return [
+        replace(side, before=label(side.figures[0].status, language, period=side.figures[0].period))
+        for side in sorted(sides, key=lambda side: side.figures[0].status is Status.TARGET)
+    ]
 
 
 def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
@@ -80,10 +122,10 @@ def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) 
     for one in _distinct(evidence):
         if one.hit.chunk.section == section:
             trial = [*chosen, one]
-            if sum(len(each.unit.text) + 4 for each in trial) <= limit:
+            if sum(len(each.unit.shown) + 4 for each in trial) <= limit:
                 chosen = trial
     if not chosen:
-        return [line_of(question, _distinct(evidence)[0], desk, limit=limit)]
+        return [line_of(question, _distinct(evidence)[0].unit, desk, limit=limit)]
     chosen.sort(key=lambda each: (each.hit.document, each.unit.span))
     return [Line(quote(each.unit)) for each in chosen]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from qa.answer.periods import years
 from qa.figures import indicator_key
 from qa.records import Status
 
@@ -23,6 +24,8 @@ def attainment(result: Figure, target: Figure) -> str:
     """
     if (result.status, target.status) != (Status.RESULT, Status.TARGET):
         return ""
+    if set(years((result.period,))) != set(years((target.period,))):
+        return ""  # last year's result and this year's target: neither is reached by the other
     one, two = result.value, target.value
     if one is None or two is None or result.unit != target.unit or result.kind != target.kind:
         return ""

@@ -54,9 +54,14 @@ class Obstacle:
     missing: str = ""
 
 
-def obstacle(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
-    """Return why the evidence does not answer, or None where nothing speaks against it."""
-    for check in _CHECKS:
+def obstacle(
+    question: Question, evidence: Sequence[Evidence], desk: Gatherer, *, surveyed: bool = False
+) -> Obstacle | None:
+    """Return why the evidence does not answer, or None where nothing speaks against it.
+
+    What a survey of all figures found is only of the wrong place or period, if anything.
+    """
+    for check in (_place, _period) if surveyed else _CHECKS:
         found = check(question, evidence, desk)
         if found is not None:
             return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.answer.english import restate
+from qa.answer.english import restatement
+from qa.answer.framing import label
 from qa.records import Answer, Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from qa.records import Citation, Figure, Hit
 
 
+RESTATED = " → "
+"""Between a quote's marker and its figures in English."""
 _RESTATED = 2  # figures of a line restated in English
 
 
@@ -26,6 +29,8 @@ class Line:
     quote: Quote | None
     after: str = ""
     """What is computed or restated, after the quote's marker."""
+    before: str = ""
+    """What the quote is, before it: a verdict, result or target. A line of its own has no quote."""
     figures: tuple[Figure, ...] = ()
     """The figures the line is about, set in bold."""
 
@@ -36,7 +41,7 @@ def draft(question: Question, lines: Sequence[Line], hits: Sequence[Hit]) -> Ans
     text = ""
     emphasis: list[Span] = []
     for line in lines:
-        text += "\n" if text else ""
+        text += ("\n" if text else "") + (line.before or _frame(question, line))
         if line.quote is not None:
             emphasis += _emphasis(line, len(text))
             text += line.quote.text + _marker(line.quote.citation, citations)
@@ -54,15 +59,23 @@ def draft(question: Question, lines: Sequence[Line], hits: Sequence[Hit]) -> Ans
     )
 
 
+def _frame(question: Question, line: Line) -> str:
+    """What an English reader is told of a Chinese quote: that it is a result, and of when."""
+    if question.language != "en" or question.survey or not line.figures:
+        return ""
+    first = line.figures[0]
+    return label(first.status, "en", period=first.period)
+
+
 def _restated(line: Line) -> str:
-    """The line's first figures in English units: (273.1 billion yuan = 2731亿元)."""
-    said = []
-    for figure in line.figures[:_RESTATED]:
-        words = "".join(figure.text.split())
-        english = restate(figure)
-        if english and english != words and line.quote is not None and words in line.quote.text:
-            said.append(f" ({english} = {words})")
-    return "".join(said)
+    """The line's first figures in English units:  → 273.1 billion yuan (2731亿元), up 3.5%."""
+    said = [
+        english
+        for figure in line.figures[:_RESTATED]
+        if line.quote is not None and "".join(figure.text.split()) in line.quote.text
+        if (english := restatement(figure))
+    ]
+    return RESTATED + ", ".join(said) if said else ""
 
 
 def _marker(citation: Citation, citations: list[Citation]) -> str:

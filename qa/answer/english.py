@@ -28,6 +28,19 @@ _WORDS = (
 )
 
 
+def restatement(figure: Figure) -> str:
+    """Return a figure in English with its own characters: 273.1 billion yuan (2731亿元), up 3.5%.
+
+    Empty where English would only repeat them, or the unit is unknown.
+    """
+    words = "".join(figure.text.split())
+    english = restate(figure)
+    way = f"{figure.direction} " if figure.kind == "change" and figure.direction else ""
+    if not english or (english == words and not way):
+        return ""
+    return f"{way}{english}" if english == words else f"{way}{english} ({words})"
+
+
 def restate(figure: Figure) -> str:
     """Return a figure in English: 273.1 billion yuan for 2731亿元; empty for an unknown unit."""
     if figure.value is None or figure.kind == "rank":
@@ -35,7 +48,8 @@ def restate(figure: Figure) -> str:
     for scale, factor in _SCALES.items():
         unit = figure.unit.removeprefix(scale)
         if figure.unit.startswith(scale) and unit in _UNITS:
-            return _said(figure.value * factor, _UNITS[unit])
+            value = abs(figure.value) if figure.direction else figure.value
+            return _said(value * factor, _UNITS[unit])
     return ""
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.answer.names import NAMES
+from qa.chunking import shown_row
 from qa.figures.status import section_status
-from qa.reading import normalise, sentences
+from qa.reading import normalise, sentences, verbatim
 from qa.records import Span
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ class Unit:
     span: Span
     """In the document's text."""
     text: str
-    """As it is shown: without page breaks and odd spaces; of a row, with its column names."""
+    """Normalised, without page breaks and odd spaces; of a row, with its column names."""
+    shown: str
+    """The same in the source's own characters."""
     indexed: Span
     """The characters of the chunk's indexed text that say it."""
     figures: tuple[Figure, ...]
@@ -86,7 +89,9 @@ def units_of(chunk: Chunk, figures: Sequence[Figure]) -> list[Unit]:
         head = chunk.indexed.rfind("\n") + 1
         text = chunk.indexed[head:]
         whole = Span(head, len(chunk.indexed))
-        return [_unit(chunk, Span(chunk.start, chunk.end), text, whole, inside)]
+        shown = shown_row(chunk) if chunk.kind == "row" else one_line(verbatim(chunk.text))
+        span = Span(chunk.start, chunk.end)
+        return [Unit(chunk, span, text, shown, whole, tuple(inside), _status(chunk, inside))]
     head = len(chunk.indexed) - len(body.text)
     # sentences are cut in the chunk's own text, then shifted to the document's
     found = []
@@ -96,13 +101,11 @@ def units_of(chunk: Chunk, figures: Sequence[Figure]) -> list[Unit]:
         if first < last:
             span = Span(chunk.start + local.start, chunk.start + local.end)
             text = BULLET.sub("", one_line(body.text[first:last]))
-            own = _within(inside, span.start, span.end)
-            found.append(_unit(chunk, span, text, Span(head + first, head + last), own))
+            shown = BULLET.sub("", one_line(verbatim(chunk.text[local.start : local.end])))
+            own = tuple(_within(inside, span.start, span.end))
+            indexed = Span(head + first, head + last)
+            found.append(Unit(chunk, span, text, shown, indexed, own, _status(chunk, own)))
     return found
-
-
-def _unit(chunk: Chunk, span: Span, text: str, indexed: Span, figures: Sequence[Figure]) -> Unit:
-    return Unit(chunk, span, text, indexed, tuple(figures), _status(chunk, figures))
 
 
 def _status(chunk: Chunk, figures: Sequence[Figure]) -> Status | None:

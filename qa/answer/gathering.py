@@ -12,6 +12,7 @@ import numpy as np
 
 from qa.answer.evidence import Evidence, units_of
 from qa.answer.features import Similarities, features, matches, topic_weights
+from qa.chunking import shown_row
 from qa.lexicon.tables import load_rows
 from qa.records import Status
 from qa.search.maxsim import similarities
@@ -48,6 +49,7 @@ class Gatherer:
         self._reports = lru_cache(maxsize=64)(store.report)
         self._leanings: dict[int, float] = {}
         self._units = lru_cache(maxsize=4096)(self._read_units)
+        self._unit_by_place = lru_cache(maxsize=16)(self._read_places)
         self.rarity = lru_cache(maxsize=65536)(self._rarity)
 
     def hits(
@@ -125,12 +127,30 @@ class Gatherer:
                 citation.start,
                 citation.end,
             ):
-                return row.indexed[row.indexed.rfind("\n") + 1 :]
+                return shown_row(row)
         return ""
 
     def units(self, chunk: Chunk) -> tuple[Unit, ...]:
         """Return the sentences of a chunk, or its row."""
         return self._units(chunk)
+
+    def figures(self, document: str) -> tuple[Figure, ...]:
+        """Return the figures of a report, in order."""
+        return self._figures.get(document, ())
+
+    def unit_of(self, figure: Figure) -> Unit | None:
+        """Return the row or sentence a figure stands in; None where no passage holds it."""
+        return self._unit_by_place(figure.document).get((figure.start, figure.end))
+
+    def _read_places(self, document: str) -> dict[tuple[int, int], Unit]:
+        """The unit of each figure of a report by its range, a row before the run it is part of."""
+        mine = [chunk for chunk in self._store.chunks() if chunk.document == document]
+        found: dict[tuple[int, int], Unit] = {}
+        for chunk in sorted(mine, key=lambda chunk: chunk.kind != "row"):
+            for unit in self._units(chunk):
+                for figure in unit.figures:
+                    found.setdefault((figure.start, figure.end), unit)
+        return found
 
     def _read_units(self, chunk: Chunk) -> tuple[Unit, ...]:
         return tuple(units_of(chunk, self._figures.get(chunk.document, ())))

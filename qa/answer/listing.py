@@ -9,7 +9,7 @@ from qa.answer.drafting import Line
 from qa.answer.evidence import one_line
 from qa.answer.quoting import Quote
 from qa.question.intent import Ask
-from qa.reading import normalise
+from qa.reading import normalise, verbatim
 from qa.records import BlockKind, Citation, Span
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def _descend(section: Section) -> Iterator[Section]:
 
 
 def _line(report: Report, heading: str, span: Span) -> Line:
-    text = _text(report, span).rstrip("。：:")
     source = report.doc.text[span.start : span.end]
+    text = one_line(verbatim(source)).rstrip("。：:")
     citation = Citation(report.doc.id, span.start, span.end, source, (heading,))
     return Line(Quote(text, citation, ()))
 

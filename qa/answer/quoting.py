@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.answer.evidence import one_line
-from qa.reading import clauses, normalise
+from qa.reading import clauses, verbatim
 from qa.records import Citation, Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Quote:
 
 def quote(unit: Unit) -> Quote:
     """Return the whole of a unit."""
-    return _quote(unit, unit.span, unit.text)
+    return _quote(unit, unit.span, unit.shown)
 
 
 def shortest(unit: Unit, *, limit: int, keep: Sequence[Span]) -> Quote:
@@ -40,7 +40,7 @@ def shortest(unit: Unit, *, limit: int, keep: Sequence[Span]) -> Quote:
     The clauses that hold a range of `keep` are always there, with all between them; then the
     clauses before, which name the subject, then those after. A unit that fits is returned whole.
     """
-    if len(unit.text) <= limit or unit.chunk.kind == "row":
+    if len(unit.shown) <= limit or unit.chunk.kind == "row":
         return quote(unit)
     start = unit.chunk.start
     parts = [
@@ -79,7 +79,7 @@ def _size(unit: Unit, parts: Sequence[Span]) -> int:
 
 def _shown(unit: Unit, span: Span) -> str:
     start = unit.chunk.start
-    return one_line(normalise(unit.chunk.text[span.start - start : span.end - start]).text)
+    return one_line(verbatim(unit.chunk.text[span.start - start : span.end - start]))
 
 
 def _quote(unit: Unit, span: Span, text: str) -> Quote:

@@ -10,8 +10,11 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from qa.answer.drafting import RESTATED
+from qa.answer.english import restatement
 from qa.answer.evidence import one_line
-from qa.reading import normalise
+from qa.answer.framing import frames
+from qa.reading import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +25,9 @@ _MARKER = re.compile(r"\[(\d+)\]")
 _COMPUTED = re.compile(
     r"（计算：(?P<one>-?[\d.]+)(?P<sign>[－÷])(?P<two>-?[\d.]+)＝(?P<result>-?[\d.]+)(?P<unit>%|个百分点)）"
 )
-_RESTATED = re.compile(r" ?\((?P<english>[^()]*?) = (?P<chinese>[^()=]+)\)")
 _FIGURE_LAST = re.compile(r"\d[^\d，。；、！？]{0,3}$")
-_IN_NUMBER = frozenset(".-,")
+_IN_NUMBER = frozenset(".-,．－−")
 _AFTER_UNIT = frozenset("，。；、！？：）)”》,;:!? \t\n-")
-_DIGIT = re.compile(r"\d")
 _TENTH = Decimal("0.1")
 
 
@@ -48,10 +49,17 @@ def problems(
         for place, citation in enumerate(answer.citations, start=1)
         if source(citation) != citation.text
     ]
-    rest = answer.text
-    for line in rest.split("\n"):
-        found += _line(line, answer, columns)
+    around = frames(answer)
+    for line in answer.text.split("\n"):
+        if line not in around:
+            found += _line(_unframed(line, around), answer, columns)
     return found
+
+
+def _unframed(line: str, around: frozenset[str]) -> str:
+    """A line without the verdict and label before its quote."""
+    framed = [frame for frame in around if line.startswith(frame)]
+    return _unframed(line[len(max(framed, key=len)) :], around) if framed else line
 
 
 def _line(line: str, answer: Answer, columns: Callable[[Citation], str]) -> list[str]:
@@ -66,7 +74,7 @@ def _line(line: str, answer: Answer, columns: Callable[[Citation], str]) -> list
     quoted, after = line[: marker.start()], line[marker.end() :]
     return [
         *_quoted(quoted, [_plain(citation.text), *columns(citation).split("\n")]),
-        *_after(after, quoted),
+        *_after(after, quoted, answer),
     ]
 
 
@@ -89,19 +97,22 @@ def _stands(text: str, source: str) -> bool:
     return False
 
 
-def _after(text: str, quoted: str) -> list[str]:
-    rest = _RESTATED.sub("", _COMPUTED.sub("", text))
-    found = [f"words after the citation: {rest!r}"] if _DIGIT.search(rest) else []
+def _after(text: str, quoted: str, answer: Answer) -> list[str]:
+    computed, arrow, restated = text.partition(RESTATED)
+    rest = _COMPUTED.sub("", computed)
+    found = [f"words after the citation: {rest!r}"] if rest.strip() else []
     found += [
         f"wrongly computed: {match.group()!r}"
-        for match in _COMPUTED.finditer(text)
+        for match in _COMPUTED.finditer(computed)
         if not _is_right(match)
     ]
-    return found + [
-        f"restates what is not quoted: {match['chinese']!r}"
-        for match in _RESTATED.finditer(text)
-        if match["chinese"] not in quoted
-    ]
+    right = {
+        restatement(figure)
+        for figure in answer.figures
+        if "".join(figure.text.split()) in quoted
+    }
+    said = restated.split(", ") if arrow else []
+    return found + [f"restates what is not quoted: {one!r}" for one in said if one not in right]
 
 
 def _is_right(match: re.Match[str]) -> bool:
@@ -114,4 +125,4 @@ def _is_right(match: re.Match[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return one_line(normalise(text).text)
+    return one_line(verbatim(text))

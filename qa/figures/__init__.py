@@ -1,13 +1,15 @@
 """Every figure of a report as a typed record: found, grouped, filtered, written out."""
 
-from qa.figures.attaining import attained, signed
+from qa.figures.amounts import amount, change_in_percent, signed
+from qa.figures.attainment import pairs, reached
 from qa.figures.extraction import extract
 from qa.figures.finding import find
 from qa.figures.linking import indicator_key, linked, names_of
 from qa.figures.table import figures_csv, figures_table
 
 __all__ = [
-    "attained",
+    "amount",
+    "change_in_percent",
     "extract",
     "figures_csv",
     "figures_table",
@@ -15,5 +17,7 @@ __all__ = [
     "indicator_key",
     "linked",
     "names_of",
+    "pairs",
+    "reached",
     "signed",
 ]

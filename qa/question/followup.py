@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from qa.lexicon.tables import load_words
 from qa.question.intent import words_of
-from qa.question.periods import cut_periods, find_periods, period_words
+from qa.question.periods import cut_comparisons, cut_periods, find_periods, period_words
 from qa.question.places import find_places
 from qa.question.terms import content_words
 
@@ -64,8 +66,15 @@ def resolve(question: str, history: Sequence[str]) -> Resolved:
 def _leans(question: str) -> bool:
     if _OPENING.search(question) or _ELLIPSIS.search(question) or _ANAPHOR.search(question):
         return True
-    words = [word for word in content_words(cut_periods(question)) if not _ASPECT.match(word)]
-    return len(words) < _STANDS_ALONE
+    plain = cut_periods(cut_comparisons(question))
+    words = [word for word in content_words(plain) if not _ASPECT.match(word)]
+    return len([word for word in words if word not in _verbs()]) < _STANDS_ALONE
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of making and doing: without an object they lean on an earlier question's."""
+    return frozenset(load_words("figure_words", "created"))
 
 
 def _names_only(own: str) -> bool:

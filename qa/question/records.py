@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from qa.question.intent import Ask
     from qa.question.periods import Period
     from qa.question.places import Place
+    from qa.question.survey import Survey
     from qa.records import Status
 
 
@@ -37,6 +38,10 @@ class Question:
     """Official Chinese words for its English and everyday ones."""
     own: str = ""
     """The part of `text` that is this question's own, not inherited."""
+    survey: Survey | None = None
+    """Which figures of a whole report it asks for; None where it asks for one thing."""
+    parts: tuple[Question, ...] = ()
+    """What it asks one by one, where it sets several things side by side."""
     reading: str = ""
     """How a follow-up was read; empty for a question that stands on its own."""
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from qa.lexicon.folding import fold
 from qa.question.expand import expand
-from qa.question.followup import resolve
+from qa.question.followup import Resolved, resolve
 from qa.question.indicators import find_indicators, names_of
 from qa.question.intent import Ask, cut_words, words_of
+from qa.question.parts import parts_of
 from qa.question.periods import cut_comparisons, cut_periods, cut_years, find_periods
 from qa.question.places import Place, find_places
 from qa.question.records import Question
+from qa.question.survey import read_survey
 from qa.question.terms import content_words
 from qa.records import Status
 
@@ -39,22 +42,29 @@ def understand(
     """
     asked = _printable(question)
     resolved = resolve(fold(asked), [fold(_printable(turn)) for turn in history])
+    parts = [_read(Resolved(part, part, ""), part, near) for part in parts_of(resolved.text)]
+    return replace(_read(resolved, asked, near), parts=tuple(parts))
+
+
+def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:
     text = resolved.text
     indicators = find_indicators(text)
     language: Literal["zh", "en"] = "en" if is_english(asked) else "zh"
+    places = find_places(text, near=near)
     return Question(
         asked=asked,
         text=text,
         topic=_topic(text, near),
         language=language,
-        asks=_asks(_for_asks(resolved.own, text)),
+        asks=_asks(_for_asks(resolved.own, text), named=bool(indicators)),
         status=_status(resolved.own, text),
         periods=find_periods(cut_comparisons(text), english=language == "en"),
-        places=find_places(text, near=near),
+        places=places,
         terms=content_words(cut_periods(text)),
         indicators=indicators,
         expansions=_official(text, indicators),
         own=resolved.own,
+        survey=read_survey(text, leave_out=[name for place in places for name in place.names()]),
         reading=resolved.reading,
     )
 
@@ -92,9 +102,14 @@ def _is_printable(character: str) -> bool:
     return not unicodedata.category(character).startswith("C")
 
 
-def _asks(text: str) -> frozenset[Ask]:
-    """Return the kinds of answer asked for; the 几个 of 哪几个 counts nothing."""
+def _asks(text: str, *, named: bool) -> frozenset[Ask]:
+    """Return the kinds of answer asked for; the 几个 of 哪几个 counts nothing.
+
+    What an indicator was is its value: What was the GDP.
+    """
     asks = {ask for ask in Ask if words_of(text, ask)}
+    if named and asks == {Ask.NAME}:
+        asks.add(Ask.VALUE)
     if Ask.LIST in asks and not words_of(cut_words(text, [Ask.LIST]), Ask.VALUE):
         asks.discard(Ask.VALUE)
     return frozenset(asks)

@@ -1,7 +1,7 @@
 """Bytes of a report to its section tree."""
 
 from qa.reading.leaves import Leaf, take_apart
-from qa.reading.normalise import Normalised, normalise
+from qa.reading.normalise import Normalised, normalise, verbatim
 from qa.reading.outline import outline
 from qa.reading.report import parse, read
 from qa.reading.sentences import clauses, sentences
@@ -17,5 +17,6 @@ __all__ = [
     "read",
     "sentences",
     "take_apart",
+    "verbatim",
     "walk",
 ]

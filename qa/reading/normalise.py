@@ -49,6 +49,18 @@ _FULL_WIDTH = {
 } | {"％": "%", "＋": "+", "＆": "&", "／": "/", "＝": "=", "＃": "#", "＠": "@"}
 
 
+def verbatim(text: str) -> str:
+    """Return a text as it is shown: its own characters, without page breaks and odd spaces.
+
+    Line breaks that no wrap explains stay, as in the normalised text.
+    """
+    norm = normalise(text)
+    return "".join(
+        char if char.isspace() else "".join(text[start:end].split())
+        for char, start, end in zip(norm.text, norm.starts, norm.ends, strict=True)
+    )
+
+
 def normalise(text: str) -> Normalised:
     """Return text with plain digits and letters, numbers in one piece, and wraps undone.
 

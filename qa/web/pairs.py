@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from qa.figures import attained, signed
+from qa.figures import reached, signed
 from qa.records import Figure, Status
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ class Pair:
     @property
     def verdict(self) -> Verdict:
         """Whether the result reaches the target, as far as the two figures say."""
-        reached = attained(self.result, self.target)
-        if reached is None:
+        found = reached(self.result, self.target)
+        if found is None:
             return "unsure"
-        return "reached" if reached else "missed"
+        return "reached" if found else "missed"
 
 
 def pairs(figures: Sequence[Figure]) -> list[Pair]:
@@ -85,7 +85,7 @@ def amount(figure: Figure) -> Decimal | None:
     """Return what a bar can show: a number, below zero for a decrease; None for words and ranks."""
     if figure.value is None or figure.kind not in _MEASURED:
         return None
-    return signed(figure, figure.value)
+    return signed(figure)
 
 
 def _row(figure: Figure) -> tuple[object, ...]:

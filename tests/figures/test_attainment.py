@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa.figures.attaining import attained
+from qa.figures import reached
 from qa.records import Figure, Status
 
 
@@ -27,30 +27,30 @@ def target(text, value, **fields):
     ],
 )
 def test_a_target_is_reached_from_its_value_on(result, goal, expected):
-    assert attained(result, goal) is expected
+    assert reached(result, goal) is expected
 
 
 @pytest.mark.parametrize(("value", "expected"), [("2.0", True), ("1.8", True), ("2.1", False)])
 def test_a_ceiling_is_kept_from_below(value, expected):
     goal = target("2.0%以内", "2.0", kind="value", bound="以内")
-    assert attained(figure(f"{value}%", value, kind="value"), goal) is expected
+    assert reached(figure(f"{value}%", value, kind="value"), goal) is expected
 
 
 @pytest.mark.parametrize(("value", "expected"), [("3.4", False), ("4.0", True), ("4.2", True)])
 def test_a_fall_that_was_aimed_at_is_reached_by_falling_as_far(value, expected):
     goal = target("下降4.0%", "4.0", direction="down")
-    assert attained(figure(f"下降{value}%", value, direction="down"), goal) is expected
+    assert reached(figure(f"下降{value}%", value, direction="down"), goal) is expected
 
 
 def test_any_growth_is_reached_above_zero():
     goal = target("力争正增长", None, kind="words")
-    assert attained(figure("0.1%", "0.1"), goal) is True
-    assert attained(figure("-10.2%", "-10.2", direction="down"), goal) is False
+    assert reached(figure("0.1%", "0.1"), goal) is True
+    assert reached(figure("-10.2%", "-10.2", direction="down"), goal) is False
 
 
 def test_a_range_is_reached_from_its_lower_end_on():
     goal = target("5%-6%", "5", upper=Decimal(6))
-    assert attained(figure("5.5%", "5.5"), goal) is True
+    assert reached(figure("5.5%", "5.5"), goal) is True
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_a_range_is_reached_from_its_lower_end_on():
     ],
 )
 def test_words_and_other_units_do_not_compare(result, goal):
-    assert attained(result, goal) is None
+    assert reached(result, goal) is None

@@ -1,0 +1,180 @@
+"""Questions over a whole report: which of all its figures something holds of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from qa.figures.numerals import parse_numeral
+from qa.figures.quantities import Quantity, find_quantities
+from qa.lexicon.tables import load_words
+from qa.question.intent import cut_words, words_of
+from qa.question.periods import cut_periods
+from qa.question.terms import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+About = Literal["missed", "met", "rank", "change", "value"]
+Bound = Literal["", ">", ">=", "<", "<="]
+
+_ASKS_WHETHER = re.compile(r"有没有|是不是|是否")
+_NO_CHANGE = re.compile("增加值|增长点|增长极|增长源|升级|降低成本")  # names that hold a word of change
+_RATES = frozenset({"%", "个百分点", "成", "倍", "番"})
+_SCOPE = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|nationwide|in the (?:city|province)")
+_SCOPES = {"nationwide": "全国", "in the city": "全市", "in the province": "全省"}
+_COUNTED = re.compile(r"(?<![第\d])前?([一二两三四五六七八九十]|\d{1,2})(?:个|项|大|名)")
+_TOP = 3  # figures named where the most extreme are asked for in the plural
+_TEN = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What must hold of a figure to be listed."""
+
+    about: About
+    direction: Literal["", "up", "down"] = ""
+    bound: Bound = ""
+    value: Decimal | None = None
+    """Compared with by `bound`; of a rank, the rank itself; None for any."""
+    unit: str = ""
+    scope: str = ""
+    """Among what a rank is: 全市, 全国; empty for any."""
+    top: int = 0
+    """How many of the most extreme; 0 for all."""
+    words: tuple[str, ...] = ()
+    """What the figures must be of besides: the question's other topic words."""
+
+
+def read_survey(text: str, *, leave_out: Iterable[str] = ()) -> Survey | None:
+    """Return the survey a question asks for, or None where it asks for one thing.
+
+    Args:
+        text: Half-width, simplified.
+        leave_out: Names of places, which choose the report and not its figures.
+    """
+    if words_of(text, "plan"):  # 哪些措施提高了…: what was done, not what rose
+        return None
+    plain = _ASKS_WHETHER.sub(" ", text)
+    found = _attainment(plain) or _rank(plain) or _extreme(plain) or _compared(plain)
+    if found is None:
+        return None
+    survey, used = found
+    words = _other_words(plain, used, leave_out)
+    return Survey(
+        survey.about, survey.direction, survey.bound, survey.value,
+        survey.unit, survey.scope, survey.top, words,
+    )  # fmt: skip
+
+
+Found = tuple[Survey, tuple[str, ...]]
+"""A survey and the words of the question that say it."""
+
+
+def _attainment(text: str) -> Found | None:
+    if not says("every", text):
+        return None
+    if missed := _said("missed", text):
+        return Survey("missed"), (*missed, *_said("aim", text))
+    if (met := _said("met", text)) and says("aim", text):
+        return Survey("met"), (*met, *_said("aim", text))
+    return None
+
+
+def _rank(text: str) -> Found | None:
+    ranks = [one for one in find_quantities(text) if one.form == "rank"]
+    if not says("every", text) or not (ranks or says("first", text)):
+        return None
+    rank = ranks[0].value if ranks else Decimal(1)
+    scope = _SCOPE.search(text)
+    name = _SCOPES.get(scope.group(), scope.group()) if scope else ""
+    used = (*(_text(text, ranks)), *_said("first", text), *((scope and [scope.group()]) or []))
+    return Survey("rank", value=rank, scope=name), (*used, "排名", "排在", "排", "位居", "位列", "ranked")
+
+
+def _extreme(text: str) -> Found | None:
+    words = _said("extreme", text)
+    if not words or not (says("one", text) or says("every", text)):
+        return None
+    direction = _direction(text)
+    if not direction or not says("kind", text):
+        return None
+    counted = _COUNTED.search(text)
+    top = int(parse_numeral(counted[1])) if counted else _TOP if says("every", text) else 1
+    used = (*words, *_said("up", text), *_said("down", text), *((counted and [counted[0]]) or []))
+    return Survey("change", direction=direction, top=top), used
+
+
+def _compared(text: str) -> Found | None:
+    if not says("every", text):
+        return None
+    direction = _direction(text)
+    amounts = [one for one in find_quantities(text) if one.form != "rank" and one.value is not None]
+    used = (*_said("up", text), *_said("down", text), *_said("digits", text))
+    if says("digits", text) and direction:
+        return Survey("change", direction=direction, bound=">=", value=_TEN, unit="%"), used
+    if len(amounts) > 1 or not (amounts or direction):
+        return None
+    if not amounts:
+        return Survey("change", direction=direction), used
+    one = amounts[0]
+    bound = _bound(text, one)
+    if not bound:
+        return None
+    said = (*_text(text, amounts), *_bounds(text))
+    if one.unit not in _RATES:
+        return Survey("value", bound=bound, value=one.value, unit=one.unit), said
+    about: About = "change" if direction else "value"
+    return Survey(about, direction, bound, one.value, one.unit), (*used, *said)
+
+
+def _direction(text: str) -> Literal["", "up", "down"]:
+    text = _NO_CHANGE.sub(" ", text)
+    if says("down", text):
+        return "down"
+    return "up" if says("up", text) else ""
+
+
+def _bound(text: str, one: Quantity) -> Bound:
+    """The comparison a quantity is part of, by the words on it and beside it."""
+    around = text[max(0, one.start - 12) : one.end + 8]
+    signs: tuple[tuple[str, Bound], ...] = (
+        ("most", "<="), ("least", ">="), ("less", "<"), ("more", ">"),
+    )  # fmt: skip
+    return next((sign for group, sign in signs if says(group, around)), "")
+
+
+def _bounds(text: str) -> tuple[str, ...]:
+    return tuple(word for group in ("more", "least", "less", "most") for word in _said(group, text))
+
+
+def _other_words(text: str, used: Iterable[str], leave_out: Iterable[str]) -> tuple[str, ...]:
+    for word in sorted({*used, *leave_out, *_said("every", text)}, key=len, reverse=True):
+        text = text.replace(word, " ")
+    text = cut_words(_pattern("kind").sub(" ", text), ["change", "value", "rank"])
+    return tuple(word for word in content_words(cut_periods(text)) if len(word) > 1)
+
+
+def _text(text: str, quantities: Iterable[Quantity]) -> tuple[str, ...]:
+    return tuple(text[one.start : one.end] for one in quantities)
+
+
+def says(group: str, text: str) -> bool:
+    """Return whether a text has a word of a class of `survey_words.tsv`."""
+    return bool(_pattern(group).search(text))
+
+
+def _said(group: str, text: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _pattern(group).finditer(text))
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    words = (
+        rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+        for word in load_words("survey_words", group)
+    )
+    return re.compile("|".join(words), re.IGNORECASE)

@@ -94,21 +94,30 @@ class Library:
         asked = self._understand(checked_question(question))
         return self._answerer.gatherer.hits(asked, k=k, documents=documents, sections=sections)
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Reply:
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> Reply:
         """Return the answer in the reports' words, or a refusal that says what is missing.
 
         Args:
             question: In Chinese or English.
             history: The earlier questions of the same chat, oldest first.
+            documents: Ids of the only reports that may answer; empty for all.
 
         Raises:
-            InputError: The question is empty or too long.
+            InputError: The question is empty or too long, or a report unknown.
         """
-        return self._answerer.reply(self._understand(checked_question(question), history))
+        asked = self._understand(checked_question(question), history)
+        return self._answerer.reply(asked, documents=documents)
 
     def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
         """Return the sentences and rows that could answer, best first, with their features."""
         return self._answerer.gatherer.gather(question, documents=documents)
+
+    @property
+    def passages(self) -> int:
+        """Number of passages in the index."""
+        return self._answerer.gatherer.size
 
     def documents(self) -> tuple[Document, ...]:
         """Return the reports, in the order they were indexed."""

@@ -17,6 +17,8 @@ from qa.answer.verifying import problems
 from qa.errors import VerificationError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa.question import Question
     from qa.records import Answer, Reply
     from qa.search import Searcher
@@ -30,11 +32,15 @@ class Answerer:
         """Answer from `store`, which `searcher` searches."""
         self.gatherer = Gatherer(store, searcher)
 
-    def reply(self, question: Question) -> Reply:
-        """Return the answer in the reports' words, or the refusal that says what is missing."""
+    def reply(self, question: Question, *, documents: Sequence[str] = ()) -> Reply:
+        """Return the answer in the reports' words, or the refusal that says what is missing.
+
+        `documents` are the ids of the only reports that may answer; empty for all.
+        """
         desk = self.gatherer
-        evidence = desk.gather(question, documents=documents_of(question, desk))
-        evidence = ordered(question, evidence)
+        named = documents_of(question, desk)
+        chosen = tuple(each for each in documents if each in named) or documents or named
+        evidence = ordered(question, desk.gather(question, documents=chosen))
         surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         if found is not None:

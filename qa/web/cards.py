@@ -76,17 +76,13 @@ def evidence_markup(reply: Reply, library: Library, language: Language) -> str:
 def card_markup(card: Card, library: Library, language: Language) -> str:
     """Return one passage with its headings, its marks, the text around it and its citation."""
     report = library.report(card.place.document)
-    numbers = "".join(element("span", f"[{number}]", class_="number") for number in card.numbers)
-    where = element("span", escape(" › ".join(card.place.section)), class_="path")
-    title = ""
     called = names(library.documents())
-    if len(called) > 1:
-        title = element("span", escape(called[report.doc.id]), class_="document")
     parts = [
-        element("header", numbers + title + where),
+        _head(card, called[report.doc.id] if len(called) > 1 else "", language),
         _passage(card, report),
-        _around(card, report, language),
         _foot(card, language),
+        _around(card, report, language),
+        _why(card.hit, language),
     ]
     return element(
         "article",
@@ -96,6 +92,24 @@ def card_markup(card: Card, library: Library, language: Language) -> str:
         data_place=card.place,
         tabindex="-1",
     )
+
+
+def _head(card: Card, title: str, language: Language) -> str:
+    """Return the citation's numbers, the report, the headings and the page or position."""
+    place = card.place
+    numbers = "".join(element("span", f"[{number}]", class_="number") for number in card.numbers)
+    position = (
+        label(language, "card.page", page=place.page)
+        if place.page
+        else label(language, "card.range", start=place.start, end=place.end)
+    )
+    parts = [
+        numbers,
+        element("span", escape(title), class_="document") if title else "",
+        element("span", escape(" › ".join(place.section)), class_="path"),
+        element("span", position, class_="position"),
+    ]
+    return element("header", "".join(parts))
 
 
 def _holds(hit: Hit, citation: Citation) -> bool:
@@ -154,25 +168,19 @@ def _around(card: Card, report: Report, language: Language) -> str:
 
 def _foot(card: Card, language: Language) -> str:
     place = card.place
-    position = (
-        label(language, "card.page", page=place.page)
-        if place.page
-        else label(language, "card.range", start=place.start, end=place.end)
-    )
     target = Citation(place.document, card.cited[0].start, card.cited[0].end, "") \
         if card.cited else place  # fmt: skip
     parts = [
-        element("span", position, class_="position"),
-        element("a", label(language, "card.open"), href=link(target), class_="open-place"),
+        element("a", label(language, "card.open"), href=link(target), class_="open-place i i-open"),
+        element(
+            "button", label(language, "card.link"), type="button", data_act="copy-link",
+            data_link=link(target), class_="i i-link",
+        ),
         element(
             "button", label(language, "card.copy"), type="button", data_act="copy-passage",
             data_text=f"{place.text}\n—— {' › '.join(place.section)}（{place}）",
+            class_="i i-copy",
         ),
-        element(
-            "button", label(language, "card.link"), type="button", data_act="copy-link",
-            data_link=link(target),
-        ),
-        _why(card.hit, language),
     ]  # fmt: skip
     return element("footer", "".join(parts))
 

@@ -8,56 +8,41 @@ from typing import TYPE_CHECKING
 
 from qa.records import Citation, Figure, Status
 from qa.web.figures import change_text
+from qa.web.labels import label
 from qa.web.markup import element, escape
+from qa.web.pairs import Pair, amount, difference, distinct, pairs
 from qa.web.places import link
 from qa.web.words import Language, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _MOST_CHANGES = 40
 _MOST_COMPARED = 12
+_THINNEST = Decimal("0.5")  # per cent of the track: a bar of nothing is still seen
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """What a table set as a target and what it says was reached."""
+class Scale:
+    """What a track spans, from the least to the greatest value; zero is always within."""
 
-    target: Figure
-    result: Figure
+    least: Decimal
+    greatest: Decimal
 
-
-def pairs(figures: Sequence[Figure]) -> list[Pair]:
-    """Return target and result of every table row that gives both, numbers or words."""
-    targets: dict[tuple[object, ...], Figure] = {}
-    cells = [figure for figure in figures if figure.column]
-    for figure in cells:
-        if figure.status is Status.TARGET:
-            targets.setdefault(_row_key(figure), figure)
-    return [
-        Pair(target, figure)
-        for figure in cells
-        if figure.status is Status.RESULT and (target := targets.pop(_row_key(figure), None))
-    ]
+    def at(self, value: Decimal) -> Decimal:
+        """Return where a value lies, in per cent of the track."""
+        return (value - self.least) * 100 / (self.greatest - self.least or Decimal(1))
 
 
 def targets_chart(figures: Sequence[Figure], language: Language) -> str:
-    """Return target beside result for every indicator of the report's table.
+    """Return the results of the report's table, each with its target as a mark across its bar.
 
-    Numbers of one unit are bars with their difference; words and mixed units stand as they are.
+    All of one unit share a scale. Words and mixed units stand as they are.
     """
-    groups = []
-    for pair in pairs(figures):
-        both = (pair.target, pair.result)
-        longest = max(abs(_known(figure)) for figure in both) if _comparable(pair) else None
-        bars = "".join(_bar(figure, longest, language) for figure in both)
-        groups.append(_group(pair.target.indicator, bars + _difference(pair, language)))
-    return _chart("targets", groups, language)
-
-
-def difference(pair: Pair) -> Decimal | None:
-    """Return the result less the target, signed, where both are numbers of one unit."""
-    return _signed(pair.result) - _signed(pair.target) if _comparable(pair) else None
+    found = pairs(figures)
+    scales = _scales(figure for pair in found for figure in (pair.target, pair.result))
+    groups = [_pair(pair, scales, language) for pair in found]
+    return _chart("targets", groups, language, tools=_verdicts(found, language))
 
 
 def changes_chart(figures: Sequence[Figure], language: Language) -> str:
@@ -71,28 +56,33 @@ def changes_chart(figures: Sequence[Figure], language: Language) -> str:
         and figure.direction
         and figure.status is Status.RESULT
     }
-    ordered = sorted(found.values(), key=lambda each: (-_signed(each), each.start))
+    ordered = sorted(found.values(), key=lambda each: (-_known(each), each.start))
     if len(ordered) > _MOST_CHANGES:  # the largest either way say most
         half = _MOST_CHANGES // 2
         ordered = [*ordered[:half], *ordered[-half:]]
-    longest = max((abs(_signed(each)) for each in ordered), default=Decimal(1))
-    groups = [_group(each.indicator, _bar(each, longest, language)) for each in ordered]
+    scales = _scales(ordered)
+    groups = [_measure(each, scales, language) for each in ordered]
     return _chart("changes", groups, language)
 
 
 def comparison(figures: Sequence[Figure], language: Language) -> str:
     """Return bars of those figures of a reply that share kind and unit; empty below two."""
     alike: dict[tuple[str, str], list[Figure]] = {}
-    for figure in figures:
-        if _amount(figure) is not None:
+    for figure in distinct(figures):
+        if amount(figure) is not None:
             alike.setdefault((figure.kind, figure.unit), []).append(figure)
     shared = max(alike.values(), key=len, default=[])
     if not 2 <= len(shared) <= _MOST_COMPARED:
         return ""
-    longest = max(abs(_known(each)) for each in shared)
-    groups = [_group(each.indicator, _bar(each, longest, language)) for each in shared]
-    title = escape(say(language, "charts.reply"))
-    return element("figure", element("figcaption", title) + _list(groups), class_="chart small")
+    scales = _scales(shared)
+    found = pairs(shared)
+    if len(found) * 2 == len(shared) > 2:
+        groups = [_pair(pair, scales, language) for pair in found]
+    else:
+        told = len({(each.status, each.period) for each in shared}) > 1
+        groups = [_measure(each, scales, language, told=told) for each in shared]
+    title = element("figcaption", label(language, "charts.reply"))
+    return element("figure", title + _list(groups), class_="chart small")
 
 
 def has_both(figures: Sequence[Figure]) -> bool:
@@ -101,72 +91,136 @@ def has_both(figures: Sequence[Figure]) -> bool:
     return bool(set.intersection(*named))
 
 
-def _row_key(figure: Figure) -> tuple[object, ...]:
-    return (figure.document, figure.section, figure.indicator, figure.sentence)
-
-
-def _comparable(pair: Pair) -> bool:
-    amounts = (_amount(pair.target), _amount(pair.result))
-    return None not in amounts and pair.target.unit == pair.result.unit
-
-
-def _difference(pair: Pair, language: Language) -> str:
-    """Return how far the result is from the target, in words, marked as computed."""
-    apart = difference(pair)
-    if apart is None:
+def apart(pair: Pair, language: Language) -> str:
+    """Return how far a result is from its target, in words, marked as computed; else nothing."""
+    by = difference(pair)
+    if by is None:
         return ""
-    way = "above" if apart > 0 else "below" if apart < 0 else "equal"
+    way = "above" if by > 0 else "below" if by < 0 else "equal"
     unit = pair.result.unit
     if unit in {"%", "％"}:
         unit = say(language, "charts.points")
-    said = say(language, f"charts.{way}", amount=f"{abs(apart)} {unit}".strip())
-    return element("span", escape(said), class_=f"apart {way}")
+    return label(language, f"charts.{way}", amount=f"{abs(by)} {unit}".strip())
 
 
-def _amount(figure: Figure) -> Decimal | None:
-    return figure.value if figure.kind in {"value", "change", "share"} else None
+def _scales(figures: Iterable[Figure]) -> dict[str, Scale]:
+    """Return one scale a unit, wide enough for all figures of it."""
+    amounts: dict[str, list[Decimal]] = {}
+    for figure in figures:
+        value = amount(figure)
+        if value is not None:
+            amounts.setdefault(figure.unit, [Decimal(0)]).append(value)
+    return {unit: Scale(min(values), max(values)) for unit, values in amounts.items()}
+
+
+def _pair(pair: Pair, scales: dict[str, Scale], language: Language) -> str:
+    """Return one row: the result's bar, the target's mark, both figures and the verdict."""
+    track = ""
+    scale = scales.get(pair.result.unit)
+    if scale and amount(pair.result) is not None:
+        wanted = None if difference(pair) is None else amount(pair.target)
+        goal = "" if wanted is None else _goal(wanted, scale)
+        track = _track(pair.result, scale, goal=goal)
+    target = element(
+        "span", label(language, "status.target") + " " + _number(pair.target), class_="goal-value"
+    )
+    result = element(
+        "span", label(language, "status.result") + " " + _number(pair.result), class_="result-value"
+    )
+    said = label(language, f"verdict.{pair.verdict}")
+    verdict = element("span", said, class_=f"verdict {pair.verdict}")
+    computed = apart(pair, language)
+    computed = element("span", computed, class_="apart") if computed else ""
+    parts = (
+        element("span", escape(pair.target.indicator), class_="named"),
+        track or element("span", class_="track none"),
+        element("span", result + target, class_="numbers"),
+        element("span", verdict + computed, class_="judged"),
+    )
+    return element("li", "".join(parts), class_="pair", data_verdict=pair.verdict)
+
+
+def _measure(
+    figure: Figure, scales: dict[str, Scale], language: Language, *, told: bool = False
+) -> str:
+    """Return one row: what it is, its bar, and the figure as a link to its place.
+
+    Status and period are told where the rows of a chart differ in them.
+    """
+    named = escape(figure.indicator)
+    if told:
+        said = label(language, f"status.{figure.status}")
+        named += " " + element("span", said, class_=f"chip {figure.status}")
+        named += " " + element("span", escape(figure.period), class_="when")
+    parts = (
+        element("span", named, class_="named"),
+        _track(figure, scales[figure.unit]),
+        _number(figure),
+    )
+    return element("li", "".join(parts), class_="measure")
+
+
+def _track(figure: Figure, scale: Scale, *, goal: str = "") -> str:
+    """Return a bar from zero to the figure's value, and the line that zero is."""
+    value = _known(figure)
+    start, end = sorted((scale.at(Decimal(0)), scale.at(value)))
+    way = "falling" if value < 0 else "rising"
+    bar = element(
+        "span", class_=f"bar {figure.status} {way}",
+        style=f"inset-inline-start:{start:.1f}%;inline-size:{max(end - start, _THINNEST):.1f}%",
+    )  # fmt: skip
+    zero = ""
+    if scale.least < 0:
+        zero = element(
+            "span", class_="zero", style=f"inset-inline-start:{scale.at(Decimal(0)):.1f}%"
+        )
+    return element("span", zero + bar + goal, class_="track", aria_hidden="true")
+
+
+def _goal(value: Decimal, scale: Scale) -> str:
+    return element("span", class_="goal", style=f"inset-inline-start:{scale.at(value):.1f}%")
+
+
+def _number(figure: Figure) -> str:
+    place = Citation(figure.document, figure.start, figure.end, figure.text)
+    said = change_text(figure) if figure.kind == "change" else figure.text
+    return element("a", escape(said), href=link(place), class_="open-place number")
 
 
 def _known(figure: Figure) -> Decimal:
-    return figure.value if figure.value is not None else Decimal(0)
+    value = amount(figure)
+    return Decimal(0) if value is None else value
 
 
-def _signed(figure: Figure) -> Decimal:
-    """Return the value, below zero for a decrease whether it is printed with a minus or not."""
-    value = _known(figure)
-    return -abs(value) if figure.direction == "down" else value
-
-
-def _bar(figure: Figure, longest: Decimal | None, language: Language) -> str:
-    """Return one measured line: what it is, a bar unless `longest` is None, the figure's link."""
-    falling = _signed(figure) < 0
-    place = Citation(figure.document, figure.start, figure.end, figure.text)
-    said = change_text(figure) if figure.kind == "change" else figure.text
-    status = element("span", escape(say(language, f"status.{figure.status}")), class_="status")
-    bar = ""
-    if longest is not None:
-        width = abs(_known(figure)) * 100 / (longest or Decimal(1))
-        bar = element(
-            "span", class_=f"bar {figure.status}{' falling' if falling else ''}",
-            style=f"inline-size:{max(width, Decimal('0.5')):.1f}%", aria_hidden="true",
-        )  # fmt: skip
-    track = element("span", bar, class_="track" if bar else None)
-    number = element("a", escape(said), href=link(place), class_="open-place number")
-    return element("div", status + track + number, class_="measure")
-
-
-def _group(name: str, bars: str) -> str:
-    return element("li", element("span", escape(name), class_="named") + bars)
+def _verdicts(found: Sequence[Pair], language: Language) -> str:
+    """Return a button for each verdict there is, with its count, that shows those rows alone."""
+    counts = {"": len(found)}
+    for verdict in ("missed", "reached", "unsure"):
+        counts[verdict] = sum(pair.verdict == verdict for pair in found)
+    buttons = "".join(
+        element(
+            "button",
+            label(language, f"verdict.{verdict or 'all'}") + element("b", str(count)),
+            type="button",
+            data_verdict=verdict,
+            aria_pressed="false" if verdict else "true",
+        )
+        for verdict, count in counts.items()
+        if count
+    )
+    return element(
+        "div", buttons, class_="verdicts", role="group", aria_label=say(language, "verdict.filter")
+    )
 
 
 def _list(groups: Sequence[str]) -> str:
     return element("ul", "".join(groups), class_="bars")
 
 
-def _chart(name: str, groups: Sequence[str], language: Language) -> str:
+def _chart(name: str, groups: Sequence[str], language: Language, *, tools: str = "") -> str:
     title = element("h2", escape(say(language, f"charts.{name}")))
     if not groups:
         none = element("p", escape(say(language, "charts.none")), class_="quiet")
-        return element("section", title + none, class_="chart")
+        return element("section", title + none, class_="chart empty")
     note = element("p", escape(say(language, f"charts.{name}.note")), class_="quiet")
-    return element("section", title + note + _list(groups), class_=f"chart {name}")
+    return element("section", title + note + tools + _list(groups), class_=f"chart {name}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qa.lexicon.tables import load_rows
 from qa.records import Document, Figure, Status
-from qa.web.charts import pairs
+from qa.web.pairs import pairs
 from qa.web.places import sections
 from qa.web.words import Language, say
 

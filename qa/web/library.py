@@ -17,8 +17,17 @@ class Library(Protocol):
     def model(self) -> str:
         """Name of the model that the reports were encoded with."""
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Reply:
-        """Return the answer or the refusal to `question`, asked after `history`."""
+    @property
+    def passages(self) -> int:
+        """Number of passages in the index."""
+
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> Reply:
+        """Return the answer or the refusal to `question`, asked after `history`.
+
+        `documents` are the ids of the only reports that may answer; empty for all.
+        """
 
     def documents(self) -> Sequence[Document]:
         """Return every report, without its section tree."""

@@ -26,6 +26,7 @@ _SPECIFICS = re.compile(r"-\d+-[0-9a-f]{8,}")
 """What tells one conversion of a model from another: nothing a reader of the page asks for."""
 _CONNECT = "window.qaServer = server; window.dispatchEvent(new Event('qa-server'));"
 """Hands the server's calls to the page's own scripts, which listen for the event."""
+_VOID = '<input type="checkbox" value="{}">'
 _ASK = "question => (window.dispatchEvent(new CustomEvent('qa-ask', {detail: question})), '')"
 """Hands the question over and empties the box, which keeps the focus."""
 
@@ -69,26 +70,27 @@ def theme() -> gr.themes.Base:
 
 def _header(library: Library) -> str:
     documents = library.documents()
-    called = "、".join(list(names(documents).values())[:3])
+    called = "、".join(names(documents).values())
     health = label(
         "zh",
         "app.health",
         reports=len(documents),
+        passages=library.passages,
         figures=len(library.figures()),
         model=_SPECIFICS.sub("", library.model),
     )
     buttons = "".join(
-        element("button", label("zh", f"app.{name}"), type="button", data_act=name)
+        element(
+            "button", label("zh", f"app.{name}"), type="button", data_act=name, class_=f"i i-{name}"
+        )
         for name in ("new", "export", "language", "theme")
     )
-    earlier = element(
-        "details",
-        element("summary", label("zh", "ask.earlier")) + element("div", id="qa-earlier"),
-        class_="menu",
-    )
+    summary = element("summary", label("zh", "ask.earlier"), class_="i i-earlier")
+    earlier = element("details", summary + element("div", id="qa-earlier"), class_="menu")
     return (
-        element("h1", label("zh", "app.title"))
-        + element("p", health + element("span", escape(called), class_="names"), class_="health")
+        element("a", label("zh", "app.skip"), href="#qa-question", class_="skip")
+        + element("h1", label("zh", "app.title"))
+        + element("p", health, class_="health", title=called)
         + element("div", earlier + buttons, class_="tools")
     )
 
@@ -98,13 +100,16 @@ def _ask_tab(library: Library) -> None:
     with gr.Row(elem_id="qa-columns"):
         with gr.Column(scale=3, elem_id="qa-chat"):
             gr.HTML(_log(library), js_on_load=None)
+            gr.HTML(_scope(library), js_on_load=None, elem_id="qa-scope-block")
             with gr.Row(elem_id="qa-input"):
                 question = gr.Textbox(
                     label=t("ask.label"), placeholder=t("ask.placeholder"), show_label=False,
                     lines=1, max_lines=5, autofocus=True, container=False, scale=5,
                     elem_id="qa-question",
                 )  # fmt: skip
-                send = gr.Button(t("ask.send"), variant="primary", min_width=72, scale=0)
+                send = gr.Button(
+                    t("ask.send"), variant="primary", min_width=72, scale=0, elem_id="qa-send"
+                )
         with gr.Column(scale=2, elem_id="qa-side"):
             gr.HTML(_evidence(), js_on_load=None)
     for event in (question.submit, send.click):
@@ -126,9 +131,24 @@ def _log(library: Library) -> str:
     )
     welcome = element("h2", label("zh", "ask.welcome")) + element("p", label("zh", "app.tagline"))
     hint = element("p", label("zh", "ask.examples"), class_="quiet")
-    empty = element("div", welcome + hint + asked, id="qa-welcome")
+    keys = element("p", label("zh", "ask.hint"), class_="quiet keys")
+    empty = element("div", welcome + hint + asked + keys, id="qa-welcome")
     turns = element("div", id="qa-turns", role="log", aria_live="polite", tabindex="0")
     return empty + turns
+
+
+def _scope(library: Library) -> str:
+    """Return the choice of reports to ask, hidden where there is nothing to choose."""
+    called = names(library.documents())
+    boxes = "".join(
+        element("li", element("label", _VOID.format(escape(key)) + escape(name)))
+        for key, name in called.items()
+    )
+    summary = element("summary", label("zh", "scope.all", count=len(called)), class_="i i-scope")
+    reset = element("button", label("zh", "scope.reset"), type="button", data_act="reset")
+    inner = element("ul", boxes) + reset
+    popup = element("div", inner, class_="popup", role="group")
+    return element("details", summary + popup, class_="menu", id="qa-scope", hidden=len(called) < 2)
 
 
 def _evidence() -> str:

@@ -7,7 +7,7 @@ import json
 import logging
 import threading
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fastapi.concurrency import run_in_threadpool
@@ -55,15 +55,17 @@ def phrase_endpoint(library: Library, phraser: Phraser) -> Callable[[Request], A
         asked = _asked(await _body(request))
         if asked is None:
             return JSONResponse({"error": "question and history are wanted"}, status_code=422)
-        question, history, language = asked
         try:
-            reply = await run_in_threadpool(library.ask, question, history=history)
+            reply = await run_in_threadpool(
+                library.ask, asked.question, history=asked.history, documents=asked.documents
+            )
         except QaError as error:
             return JSONResponse({"error": error.message}, status_code=422)
         if reply.refused:
             return JSONResponse({"error": "a refusal is not phrased"}, status_code=409)
-        events = _events(phraser, question, reply, seats)
-        return StreamingResponse(_lines(events, reply, language), media_type="application/x-ndjson")
+        events = _events(phraser, asked.question, reply, seats)
+        lines = _lines(events, reply, asked.language)
+        return StreamingResponse(lines, media_type="application/x-ndjson")
 
     return endpoint
 
@@ -121,19 +123,30 @@ async def _body(request: Request) -> bytes:
     return body
 
 
-def _asked(body: bytes) -> tuple[str, tuple[str, ...], Language] | None:
-    """Return question, history and language of a request; None for one that has them not."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a request asks."""
+
+    question: str
+    history: tuple[str, ...]
+    documents: tuple[str, ...]
+    language: Language
+
+
+def _asked(body: bytes) -> _Asked | None:
+    """Return what a request asks; None for one that is not of its form."""
     try:
         given = json.loads(body)
     except (ValueError, RecursionError):
         return None
     if not isinstance(given, dict) or not isinstance(given.get("question"), str):
         return None
-    history = given.get("history") or []
-    if not isinstance(history, list) or not all(isinstance(each, str) for each in history):
-        return None
+    history, documents = (given.get(name) or [] for name in ("history", "documents"))
+    for some in (history, documents):
+        if not isinstance(some, list) or not all(isinstance(each, str) for each in some):
+            return None
     language: Language = "en" if given.get("language") == "en" else "zh"
-    return given["question"], tuple(history[-_MOST_HISTORY:]), language
+    return _Asked(given["question"], tuple(history[-_MOST_HISTORY:]), tuple(documents), language)
 
 
 async def _events(

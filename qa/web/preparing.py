@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _STYLE = (
     "body{font:17px/1.8 'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
-    "margin:20vh auto;max-width:26em;padding:0 1em;color-scheme:light dark}"
+    "margin:20vh auto;max-width:26em;padding:0 1em;color-scheme:light dark;"
+    "background:light-dark(#f7f6f2,#14191c);color:light-dark(#1b282c,#e6ebea);accent-color:#0b6660}"
     "progress{width:100%}"
 )
 

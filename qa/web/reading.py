@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def outline_markup(report: Report, language: Language) -> str:
     """Return the outline of a report as a tree whose branches fold."""
     tree = _branches(report.root.children, language)
-    return element("nav", tree, aria_label=say(language, "report.outline"), class_="outline")
+    nav = element("nav", tree, aria_label=say(language, "report.outline"), class_="outline")
+    summary = element("summary", label(language, "report.outline"))
+    return element("details", summary + nav, class_="outline-fold", open=True)
 
 
 def text_markup(report: Report, marks: Sequence[Mark]) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa.records import Citation, Figure, Refusal, Reply
+from qa.records import Citation, Figure, Refusal, Reply, Span
+from qa.web.charts import apart
 from qa.web.figures import FigureRow, change_text, rows
 from qa.web.labels import icon, label
 from qa.web.markup import element, escape
+from qa.web.pairs import Pair, distinct, pairs
 from qa.web.places import link
 from qa.web.words import Language, say
 
@@ -25,10 +28,13 @@ _MOST_CARDS = 6
 _TOKEN = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|\[(?P<number>\d{1,3})\]")
 
 
-def reply_markup(reply: Reply, language: Language, *, chart: str = "") -> str:
+def reply_markup(
+    reply: Reply, language: Language, *, figures: Sequence[Figure] = (), chart: str = ""
+) -> str:
     """Return an answer or a refusal, with its figures as cards and its citations as links.
 
-    `chart` is markup to stand under an answer's figures.
+    `figures` are those to show as cards, the reply's own by default; `chart` is markup to stand
+    under them.
     """
     outcome = "refusal" if reply.refused else "answer"
     parts = [_outcome(outcome, language, reply if isinstance(reply, Refusal) else None)]
@@ -37,8 +43,9 @@ def reply_markup(reply: Reply, language: Language, *, chart: str = "") -> str:
         parts.append(element("p", read, class_="reading"))
     parts.append(said_markup(reply, language))
     if not reply.refused:
-        parts.append(_figure_cards(rows(reply.figures), language))
+        parts.append(_figure_cards(figures or reply.figures, language))
         parts.append(chart)
+        parts.append(_all_targets(figures or reply.figures, language))
     return element("article", "".join(parts), class_=f"reply {outcome}", data_outcome=outcome)
 
 
@@ -67,13 +74,13 @@ def _outcome(outcome: str, language: Language, refusal: Refusal | None = None) -
 
 
 def _said(reply: Reply, language: Language) -> str:
-    lines = [line.strip() for line in reply.text.splitlines() if line.strip()]
     out: list[str] = []
     items: list[str] = []
-    for line in lines:
-        bullet = re.match(r"(?:[-•·]\s+|[-•])(?=\S)", line)
-        shown = _line(line[bullet.end() :] if bullet else line, reply, language)
-        if bullet:
+    for line in re.finditer(r"[^\n]*\S[^\n]*", reply.text):
+        opening = re.match(r"\s*(?:[-•·]\s+|[-•])(?=\S)|\s*", line[0])
+        start = line.start() + (opening.end() if opening else 0)
+        shown = _line(Span(start, line.end()), reply, language)
+        if opening and opening[0].strip():
             items.append(element("li", shown))
             continue
         if items:
@@ -85,12 +92,12 @@ def _said(reply: Reply, language: Language) -> str:
     return "".join(out)
 
 
-def _line(line: str, reply: Reply, language: Language) -> str:
-    """Return one line with its citation marks linked and its figures in bold."""
+def _line(line: Span, reply: Reply, language: Language) -> str:
+    """Return a range of the reply with its citation marks linked and its figures in bold."""
     out: list[str] = []
-    at = 0
-    for match in _TOKEN.finditer(line):
-        out.append(_bold(line[at : match.start()], reply.figures))
+    at = line.start
+    for match in _TOKEN.finditer(reply.text, line.start, line.end):
+        out.append(_plain(Span(at, match.start()), reply))
         at = match.end()
         if match["bold"]:
             out.append(element("strong", escape(match["bold"])))
@@ -99,7 +106,23 @@ def _line(line: str, reply: Reply, language: Language) -> str:
             out.append(_citation(number, reply.citations[number - 1], language))
         else:
             out.append(escape(match[0]))
-    out.append(_bold(line[at:], reply.figures))
+    out.append(_plain(Span(at, line.end), reply))
+    return "".join(out).strip()
+
+
+def _plain(span: Span, reply: Reply) -> str:
+    """Return a range without citation marks, with what the reply emphasises in bold."""
+    emphasis = () if reply.refused else reply.emphasis
+    if not emphasis:
+        return _bold(reply.text[span.start : span.end], reply.figures)
+    borders = {span.start, span.end}
+    for strong in emphasis:
+        borders.update({strong.start, strong.end} & set(range(span.start, span.end)))
+    out: list[str] = []
+    for start, end in pairwise(sorted(borders)):
+        text = escape(reply.text[start:end])
+        inside = any(strong.start <= start and end <= strong.end for strong in emphasis)
+        out.append(element("strong", text) if inside else text)
     return "".join(out)
 
 
@@ -129,11 +152,15 @@ def _citation(number: int, citation: Citation, language: Language) -> str:
     )
 
 
-def _figure_cards(found: Sequence[FigureRow], language: Language) -> str:
-    if not found or len(found) > _MOST_CARDS:
+def _figure_cards(figures: Sequence[Figure], language: Language) -> str:
+    both = pairs(figures)
+    paired = {figure for pair in both for figure in (pair.target, pair.result)}
+    single = rows([figure for figure in distinct(figures) if figure not in paired])
+    if not 0 < len(both) + len(single) <= _MOST_CARDS:
         return ""
-    cards = "".join(element("li", _figure_card(row, language)) for row in found)
-    return element("ul", cards, class_="figure-cards")
+    cards = [_pair_card(pair, language) for pair in both]
+    cards += [_figure_card(row, language) for row in single]
+    return element("ul", "".join(element("li", card) for card in cards), class_="figure-cards")
 
 
 def _figure_card(row: FigureRow, language: Language) -> str:
@@ -144,7 +171,39 @@ def _figure_card(row: FigureRow, language: Language) -> str:
     if row.change:
         style = f"change {row.change.direction} {'' if row.value else 'value'}".strip()
         parts.append(element("span", escape(change_text(row.change)), class_=style))
+    parts.append(element("span", _about(figure, language), class_="about"))
+    return element("a", "".join(parts), class_=f"figure-card {figure.status}", href=link(row.place))
+
+
+def _pair_card(pair: Pair, language: Language) -> str:
+    """Return a result and its target, each a link to its place, with the verdict on them."""
+    parts = [element("span", escape(pair.result.indicator), class_="named")]
+    for figure, style in ((pair.result, "value"), (pair.target, "value second")):
+        place = Citation(figure.document, figure.start, figure.end, figure.text)
+        said = change_text(figure) if figure.kind == "change" else figure.text
+        number = element("a", escape(said), class_=style, href=link(place))
+        about = element("span", _about(figure, language), class_="about")
+        parts.append(element("span", number + about, class_=f"side {figure.status}"))
+    said = label(language, f"verdict.{pair.verdict}")
+    judged = element("span", said, class_=f"verdict {pair.verdict}")
+    computed = apart(pair, language)
+    judged += element("span", computed, class_="apart") if computed else ""
+    parts.append(element("span", judged, class_="judged"))
+    return element("div", "".join(parts), class_="figure-card pair")
+
+
+def _all_targets(figures: Sequence[Figure], language: Language) -> str:
+    """Return the way to all targets of a report, under a reply that is about some of them."""
+    found = pairs(figures)
+    if not found:
+        return ""
+    return element(
+        "button", label(language, "reply.targets"), type="button", class_="i i-targets more",
+        data_act="targets", data_document=found[0].target.document,
+    )  # fmt: skip
+
+
+def _about(figure: Figure, language: Language) -> str:
     status = element("span", label(language, f"status.{figure.status}"), class_="chip")
     period = element("span", escape(figure.period), class_="period") if figure.period else ""
-    parts.append(element("span", status + period, class_="about"))
-    return element("a", "".join(parts), class_=f"figure-card {figure.status}", href=link(row.place))
+    return status + period

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING
@@ -12,13 +12,14 @@ from qa.errors import InputError, QaError
 from qa.phrasing import phraser_of
 from qa.question import understand
 from qa.question.intent import Ask
-from qa.records import Span
+from qa.records import Figure, Span
 from qa.web.cards import evidence_markup
 from qa.web.charts import changes_chart, comparison, has_both, targets_chart
 from qa.web.export import turn_markdown
 from qa.web.figures import csv_text, table_markup
 from qa.web.markup import Mark
 from qa.web.names import names
+from qa.web.pairs import whole_rows
 from qa.web.reading import figure_marks, found_marks, reading_markup
 from qa.web.reply import failure_markup, reply_markup
 from qa.web.words import LANGUAGES, Language, say
@@ -48,17 +49,21 @@ class Service:
         ]
 
     def ask(self, request: Request) -> Response:
-        """Answer `question` after `history`: markup of reply and evidence, and Markdown."""
+        """Answer `question` after `history`: markup of reply and evidence, and Markdown.
+
+        Only the reports in `documents` may answer, where it names any.
+        """
         language, question = _language(request), _text(request, "question")
         given = request.get("history", ())
         earlier = [str(each) for each in given] if isinstance(given, list) else []
         history = tuple(earlier[-_MOST_HISTORY:])
-        reply = self.library.ask(question, history=history)
+        reply = self.library.ask(question, history=history, documents=_documents(request))
         compares = Ask.COMPARE in understand(question, history=history).asks
-        chart = comparison(reply.figures, language) if compares or has_both(reply.figures) else ""
+        figures = self._whole_rows(reply.figures)
+        chart = comparison(figures, language) if compares or has_both(figures) else ""
         return {
             "outcome": "refusal" if reply.refused else "answer",
-            "reply": reply_markup(reply, language, chart=chart),
+            "reply": reply_markup(reply, language, figures=figures, chart=chart),
             "evidence": evidence_markup(reply, self.library, language),
             "text": reply.text,
             **({"phrases": True} if phraser_of(self.library) and not reply.refused else {}),
@@ -66,6 +71,11 @@ class Service:
                 question, reply, self.library, language=language, page=_text(request, "page")
             ),
         }
+
+    def _whole_rows(self, figures: Sequence[Figure]) -> Sequence[Figure]:
+        if not any(figure.column for figure in figures):
+            return figures
+        return whole_rows(figures, self.library.figures())
 
     def report(self, request: Request) -> Response:
         """Show a report to read, at `place` or by `document`, with `find` marked in it."""
@@ -148,6 +158,13 @@ def _language(request: Request) -> Language:
         if given == language:
             return language
     raise InputError(f"{given!r} is not a language of the page", remedy="use zh or en")
+
+
+def _documents(request: Request) -> tuple[str, ...]:
+    given = request.get("documents", [])
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        raise InputError(f"documents are not ids: {given!r}", remedy="send a list of strings")
+    return tuple(given)
 
 
 def _text(request: Request, name: str) -> str:

@@ -14,6 +14,7 @@ from tests.bench.corpora import ROOT, SHARED, Corpus, cmrc, futian
 from tests.bench.loss import loss
 from tests.bench.measures import Measures
 from tests.bench.model import exported_model, settings
+from tests.bench.page import page_lines
 from tests.bench.readme import write_part
 from tests.bench.report import Findings, page
 from tests.bench.schedule import Run, Step, run_all
@@ -41,7 +42,7 @@ def main() -> None:
         loss=loss(corpora[-1]),
         machine=machine(),
     )
-    text = page(found)
+    text = page(found) + "\n".join(page_lines()) + "\n"
     print(text)
     if not options.quick:
         write_part("bench", text)

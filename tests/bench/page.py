@@ -7,16 +7,22 @@ server's own breakdown, and the time from Enter to the reply, over the developme
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import socket
-import statistics
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import qa
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playwright.sync_api import Page
 
 _GOLD = Path(__file__).resolve().parents[1] / "gold" / "futian_dev.jsonl"
@@ -24,28 +30,67 @@ _QUESTIONS = 60
 _FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+@dataclass(frozen=True, slots=True)
+class PageTimes:
+    """How long a person waits: for the first reply after a start, and for each reply then."""
+
+    start: float
+    """Seconds from the start of the server, its index built, to the first reply on the screen."""
+    replies: tuple[float, ...]
+    """Seconds from Enter to the reply on the screen, in ascending order."""
+    told: str
+    """What the server says its start took."""
+
+
 def main() -> None:
     """Measure, and print one line a measure."""
+    print("\n".join(page_lines()))
+
+
+def page_lines() -> list[str]:
+    """Return the page's measures as a Markdown list; a line that says why where there are none."""
     chromium = shutil.which("chromium")
     if chromium is None:
-        sys.exit("no chromium on this machine: apt-get install chromium")
+        return ["- The page: not measured, no chromium on this machine"]
+    found = measure(chromium)
+    p50, p95 = (quantile(found.replies, at) * 1000 for at in (0.5, 0.95))
+    return [
+        f"- The page, from Enter to the reply on the screen: p50 {p50:.0f} ms, p95 {p95:.0f} ms "
+        f"({len(found.replies)} questions in chromium)",
+        f"- The page, from the start of the server to the first reply on the screen, index built: "
+        f"{found.start:.1f} s; the server's own account: {found.told}",
+    ]
+
+
+def quantile(ascending: Sequence[float], at: float) -> float:
+    """Return a quantile of measures in ascending order, by the nearest rank."""
+    return ascending[min(len(ascending) - 1, int(len(ascending) * at))]
+
+
+def measure(chromium: str) -> PageTimes:
+    """Return what a start and its replies take in a browser, the index built beforehand."""
+    qa.open()
     lines = _GOLD.read_text(encoding="utf-8").splitlines()
     asked = [entry for entry in map(json.loads, lines) if not entry.get("history")]
     questions = [entry["question"] for entry in asked][:: max(1, len(asked) // _QUESTIONS)]
     port = _free_port()
-    begun = time.perf_counter()
     program = Path(sys.executable).with_name("qa")
     command = [str(program), "serve", "--no-browser", "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+    begun = time.perf_counter()
+    english = os.environ | {"QA_LANGUAGE": "en"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=english) as server:
         try:
-            _drive(chromium, port, questions, begun)
+            start, replies = _drive(chromium, port, questions, begun)
         finally:
             server.terminate()
         told = server.stderr.read() if server.stderr else ""
-    print(told.strip())
+    account = re.search(r"\((library .*?)\)", told)
+    return PageTimes(start, tuple(sorted(replies)), account[1] if account else told.strip())
 
 
-def _drive(chromium: str, port: int, questions: list[str], begun: float) -> None:
+def _drive(
+    chromium: str, port: int, questions: list[str], begun: float
+) -> tuple[float, list[float]]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -53,12 +98,10 @@ def _drive(chromium: str, port: int, questions: list[str], begun: float) -> None
         page = browser.new_page()
         _open(page, f"http://127.0.0.1:{port}/")
         _ask(page, questions[0])
-        print(f"start to first reply on the screen: {time.perf_counter() - begun:.1f} s")
-        taken = sorted(_ask(page, question) for question in questions[1:])
-        p95 = taken[int(len(taken) * 0.95)]
-        p50 = statistics.median(taken)
-        print(f"Enter to reply, {len(taken)} questions: p50 {p50:.3f} s, p95 {p95:.3f} s")
+        start = time.perf_counter() - begun
+        replies = [_ask(page, question) for question in questions[1:]]
         browser.close()
+    return start, replies
 
 
 def _open(page: Page, address: str) -> None:

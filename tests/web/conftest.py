@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from .memory import MemoryLibrary
+from .memory import HOSTILE, TEXT, MemoryLibrary
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -66,6 +66,13 @@ def address(votes, outside):
         yield found
 
 
+@pytest.fixture(scope="session")
+def two_reports(votes, outside):
+    """A page over two reports, the second one full of markup, its name too."""
+    with serving(MemoryLibrary({"qinghe": TEXT, '"><img src=x>': HOSTILE}), votes) as found:
+        yield found
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """A headless browser for a module; each test has its own context in it.
@@ -88,7 +95,7 @@ def window(chromium, address):
     """Opens a window on the page, in a context of its own: `window(path, **context options)`."""
     contexts = []
 
-    def open_window(path="/", *, language="zh", **options):
+    def open_window(path="/", *, language="zh", at=address, **options):
         context = chromium.new_context(**{"locale": "en-GB", **options})
         contexts.append(context)
         if language == "en":
@@ -98,8 +105,9 @@ def window(chromium, address):
         page.failures = []
         page.requested = []
         page.on("pageerror", lambda error: page.failures.append(str(error)))
+        page.on("dialog", lambda dialog: page.failures.append(dialog.message))
         page.on("request", lambda request: page.requested.append(request.url))
-        page.goto(address + path)
+        page.goto(at + path)
         page.wait_for_selector("html[data-ready]")
         return page
 

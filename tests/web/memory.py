@@ -51,6 +51,21 @@ TEXT = """清河区2024年上半年工作报告
 推进养老服务设施建设，新增养老床位150张。
 """
 
+_BAD = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+HOSTILE = f"""恶意区2024年上半年工作报告{_BAD}
+
+一、上半年{_BAD}工作情况
+
+{_BAD}。**星号** [链接](javascript:alert(3)) `码` &lt;b&gt; 新增养老床位711张{_BAD}，同比增长8.3%。
+
+二、下半年“主要”任务' onmouseover='alert(4)
+
+（一）提升{_BAD}服务
+
+新增养老床位150张{{{{7*7}}}}${{alert(5)}}{_BAD}。
+"""
+"""A report written to be run rather than read."""
+
 _FIGURES = (
     ("711张", "新增养老床位", "711", "张", "value", "", Status.RESULT),
     ("增长8.3%", "新增养老床位", "8.3", "%", "change", "up", Status.RESULT),
@@ -73,6 +88,7 @@ class MemoryLibrary:
     """Answers with the first figures whose indicator shares four characters with the question."""
 
     model = "none"
+    passages = 7
     texts: dict[str, str] = field(default_factory=lambda: {"qinghe": TEXT})
 
     def __post_init__(self) -> None:
@@ -99,7 +115,7 @@ class MemoryLibrary:
             raise InputError(f"not a place: {citation!r}", remedy="a place reads name:10-20")
         return _place(report, int(start), int(end))
 
-    def ask(self, question, *, history=()):
+    def ask(self, question, *, history=(), documents=()):
         if "坏了" in question:
             raise StoreError("the index <broken> cannot be read", remedy="run qa index")
         if "意外" in question:
@@ -108,7 +124,9 @@ class MemoryLibrary:
         found = [
             figure
             for figure in self._figures
-            if (figure.status is Status.TARGET) == wanted and _asks(question, figure)
+            if (figure.status is Status.TARGET) == wanted
+            and _asks(question, figure)
+            and (not documents or figure.document in documents)
         ]
         hits = tuple(self._hits(question))
         reading = f"接着“{history[-1]}”问" if history else ""

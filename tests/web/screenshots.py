@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _FOLDER = Path(__file__).parent / "screenshots"
-_WIDE = {"width": 1280, "height": 800}
+_WIDE = {"width": 1280, "height": 860}
 _PHONE = {"width": 390, "height": 800}
 
 
@@ -27,10 +27,10 @@ def main() -> None:
     with serving(qa.open(), _FOLDER / "unused.jsonl") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         chinese = ["上半年新增养老床位多少张？", "全年计划新增多少学位？"]
-        english = ["How many parking spaces were added?", "What was the GDP of Hangzhou?"]
+        english = ["How many nursing-home beds were added?", "What was the GDP of Hangzhou?"]
         _take(browser, address, "zh", chinese)
         _take(browser, address, "en", english, language="en")
-        _take(browser, address, "dark", chinese, color_scheme="dark")
+        _take(browser, address, "dark", ["本区生产总值完成目标了吗？"], color_scheme="dark")
         _take(browser, address, "phone", chinese[:1], viewport=_PHONE)
         _take(browser, address, "charts", [], tab="charts")
         _take(browser, address, "report", ["上半年新增养老床位多少张？"], tab="report")

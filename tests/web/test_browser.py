@@ -7,8 +7,12 @@ import re
 
 import pytest
 
+from .conftest import serving
+from .memory import MemoryLibrary
+
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 800}
+WIDE = {"width": 1280, "height": 800}
 
 
 def ask(page, question):
@@ -67,6 +71,67 @@ def test_enter_within_an_input_method_does_not_send(window):
     session.send("Input.insertText", {"text": "养老床位"})
     assert page.locator(".turn").count() == 0
     assert page.locator("#qa-question textarea").input_value() == "养老床位"
+
+
+def test_the_arrow_upwards_brings_the_last_question_back(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    page.keyboard.press("ArrowUp")
+    assert page.locator("#qa-question textarea").input_value() == "新增养老床位多少张？"
+    page.keyboard.type("目标")
+    page.keyboard.press("Enter")
+    page.locator(".turn").nth(1).locator(".reply").wait_for()
+    assert "新增养老床位多少张？目标" in page.locator(".turn .question").nth(1).inner_text()
+
+
+def test_a_question_can_be_changed_and_asked_again(window):
+    page = window()
+    ask(page, "人口多少？")
+    page.get_by_role("button", name="改一改再问").click()
+    assert page.locator("#qa-question textarea").input_value() == "人口多少？"
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_a_question_that_takes_long_can_be_stopped_and_asked_again(window):
+    page = window()
+    page.route(re.compile("component_server"), lambda _: None)
+    page.locator("#qa-question textarea").fill("新增养老床位多少张？")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="停止").click()
+    page.get_by_text("已停止").wait_for()
+    page.unroute(re.compile("component_server"))
+    page.get_by_role("button", name="再问一次").click()
+    page.locator(".turn .reply").wait_for()
+    assert page.locator(".turn").count() == 1
+
+
+def test_everything_is_reached_by_the_keyboard(window):
+    page = window(permissions=["clipboard-read", "clipboard-write"])
+    page.locator("a.skip").focus()
+    assert page.locator("a.skip").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.type("新增养老床位多少张？")
+    page.keyboard.press("Enter")
+    page.locator(".turn .reply").wait_for()
+    reach(page, "a.cite", "Shift+Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('.card.sought')")
+    reach(page, "#qa-evidence .card a.open-place", "Tab")
+    page.keyboard.press("Enter")
+    page.locator(".report-body mark.place").first.wait_for()
+    reach(page, ".report-tools .i-link", "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("status").filter(has_text="链接已复制").wait_for()
+    assert "?place=qinghe:" in page.evaluate("navigator.clipboard.readText()")
+
+
+def reach(page, selector, key):
+    """Press `key` until the element that matches has the focus."""
+    for _ in range(40):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached by {key}")
 
 
 def test_a_follow_up_says_how_it_was_read(window):
@@ -137,6 +202,56 @@ def ask_from(page, question):
     return ask(page, question)
 
 
+def test_a_hostile_report_is_shown_as_text_in_every_view(window, two_reports):
+    page = window(at=two_reports)
+    page.locator("#qa-scope summary").click()
+    page.locator("#qa-scope label").nth(1).click()
+    page.keyboard.press("Escape")
+    reply = ask(page, "新增养老床位多少张？")
+    bad = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    assert f"711张{bad}" in reply.locator(".said").inner_text()
+    assert bad in page.locator("#qa-evidence .card.cited .path").inner_text()
+    for summary in page.locator("#qa-evidence summary:visible").all():
+        summary.click()
+    page.locator("#qa-evidence .card.cited a.open-place").click()
+    page.locator(".report-body mark.place").first.wait_for()
+    shown = page.locator(".report-body .text").inner_text()
+    assert shown.count("alert(1)") == 6
+    assert "{{7*7}}${alert(5)}" in shown
+    assert "&lt;b&gt;" in shown
+    for name in ("figures", "charts"):
+        open_tab(page, name)
+        page.locator(f"#qa-{name} select.choose").select_option(index=1)
+        page.locator(f"#qa-{name} .open-place", has_text="8.3%").first.wait_for()
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    page.locator(".turn .reply").wait_for()
+    assert page.locator("gradio-app :is(img, script)[src='x'], gradio-app [onerror]").count() == 0
+    assert page.locator("gradio-app a[href^='javascript']").count() == 0
+    assert page.failures == []
+
+
+def test_only_the_chosen_reports_answer_and_the_turn_says_so(window, two_reports):
+    page = window(at=two_reports)
+    page.locator("#qa-scope summary").click()
+    page.locator("#qa-scope label", has_text="清河区").click()
+    page.keyboard.press("Escape")
+    assert "清河区" in page.locator("#qa-scope summary").inner_text()
+    ask(page, "新增养老床位多少张？")
+    assert page.locator(".turn .scoped").inner_text().startswith("只问了：清河区")
+    assert "清河区" in page.locator("#qa-evidence .card.cited .document").inner_text()
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert "清河区" in page.locator("#qa-scope summary").inner_text()
+    page.locator("#qa-scope summary").click()
+    page.get_by_role("button", name="问全部报告").click()
+    assert page.locator("#qa-scope summary").inner_text() == "全部 2 份报告"
+
+
+def test_one_report_leaves_nothing_to_choose(window):
+    assert not window().locator("#qa-scope").is_visible()
+
+
 def test_an_example_question_is_asked_when_it_is_clicked(window):
     page = window()
     example = page.locator("#qa-welcome button:visible").first
@@ -170,6 +285,17 @@ def test_a_link_to_a_place_opens_it_in_a_fresh_browser(window, library):
     assert page.locator(".report-body mark.place").all_inner_texts() == ["2490座"]
 
 
+def test_a_link_to_a_place_survives_a_restart(window, votes, library):
+    start = library.report("qinghe").doc.text.index("2490座")
+    path = f"/?place=qinghe:{start}-{start + 5}"
+    for _ in range(2):
+        with serving(MemoryLibrary(), votes) as address:
+            page = window(path, at=address)
+            page.locator(".report-body mark.place").wait_for()
+            assert page.locator(".report-body mark.place").all_inner_texts() == ["2490座"]
+            page.close()
+
+
 def test_a_link_to_no_place_says_what_is_wrong(window):
     page = window("/?place=nowhere:1-2")
     failure = page.locator(".report-body .failure")
@@ -199,14 +325,18 @@ def test_the_report_is_searched_and_its_outline_leads_to_headings(window):
     open_tab(page, "report")
     page.locator(".report-body .text").wait_for()
     page.get_by_role("searchbox", name="在报告中查找").fill("养老床位")
-    page.get_by_text("2 处").wait_for()
+    page.get_by_text("第 1 / 2 处").wait_for()
     assert page.locator("mark.found.current").count() == 1
+    page.keyboard.press("Enter")
+    page.get_by_text("第 2 / 2 处").wait_for()
+    assert page.get_by_role("button", name="复制本处链接").is_visible()
     page.locator(".outline a.jump", has_text="扩大教育供给").click()
     heading = page.locator(".text :is(h3, h4)", has_text="扩大教育供给")
     page.wait_for_function(
         "heading => heading.getBoundingClientRect().top < innerHeight",
         arg=heading.element_handle(),
     )
+    page.locator(".outline a[aria-current=location]", has_text="扩大教育供给").wait_for()
     page.locator(".outline button.fold").first.click()
     assert not page.locator(".outline a.jump", has_text="民生保障持续加强").is_visible()
 
@@ -239,6 +369,7 @@ def test_a_chart_shows_changes_and_a_bar_leads_to_its_place(window):
     chart = page.locator(".chart.changes")
     chart.wait_for()
     assert chart.locator(".bar").count() == 4
+    assert page.locator(".chart.empty").count() == 1  # no table of targets in this report
     chart.get_by_role("link", name="+9.1%").click()
     page.locator(".report-body mark.place").wait_for()
     assert page.locator(".report-body mark.place").all_inner_texts() == ["增长9.1%"]
@@ -326,7 +457,7 @@ def test_a_reply_is_copied_with_its_citation(window):
     page = window(permissions=["clipboard-read", "clipboard-write"])
     ask(page, "新增养老床位多少张？")
     page.get_by_role("button", name="复制（含出处）").click()
-    page.get_by_text("已复制").wait_for()
+    page.get_by_role("button", name="已复制").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "711张" in copied
     assert "?place=qinghe:" in copied
@@ -356,6 +487,20 @@ def test_the_theme_can_be_switched_and_stays(window):
     page.wait_for_selector("html[data-ready]")
     assert page.evaluate(ground) == dark
     assert page.locator("body.dark").count() == 1
+
+
+def test_on_a_phone_the_evidence_is_a_sheet_that_closes(window):
+    page = window(viewport=PHONE)
+    reply = ask(page, "新增养老床位多少张？")
+    assert not page.locator("#qa-evidence").is_visible()
+    reply.locator("a.cite").click()
+    assert page.locator("#qa-evidence .card.sought").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#qa-evidence").is_visible()
+    assert page.evaluate("document.activeElement.matches('a.cite')")
+    page.get_by_role("button", name="查看依据").click()
+    page.get_by_role("button", name="关闭").click()
+    assert not page.locator("#qa-evidence").is_visible()
 
 
 @pytest.mark.parametrize("tab", ["ask", "report", "figures", "charts"])
@@ -398,13 +543,24 @@ def test_ten_windows_at_once_each_get_their_own_replies(window):
             assert names[(at + turn) % 5] in replies[turn]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_has_no_serious_accessibility_violation(window, language, scheme):
+@pytest.mark.parametrize(
+    ("language", "scheme", "viewport"),
+    [
+        ("zh", "light", WIDE), ("zh", "dark", WIDE), ("en", "light", WIDE), ("en", "dark", WIDE),
+        ("zh", "dark", PHONE), ("en", "light", PHONE),
+    ],
+)  # fmt: skip
+def test_the_page_has_no_serious_accessibility_violation(
+    window, two_reports, language, scheme, viewport
+):
     from axe_playwright_python import sync_playwright as axe_playwright
 
-    page = window(language=language, color_scheme=scheme)
-    found = serious(axe_playwright.Axe(), page, "empty")
+    page = window(at=two_reports, language=language, color_scheme=scheme, viewport=viewport)
+    page.add_style_tag(content="* { animation: none !important; transition: none !important; }")
+    axe = axe_playwright.Axe()
+    page.locator("#qa-scope summary").click()
+    found = serious(axe, page, "empty")
+    page.keyboard.press("Escape")
     for question in (
         "新增养老床位多少张？",
         "社会消费品零售总额和一般公共预算收入各多少？",
@@ -412,13 +568,17 @@ def test_the_page_has_no_serious_accessibility_violation(window, language, schem
         "坏了",
     ):
         ask(page, question)
+    page.locator("#qa-header .menu summary").click()
+    found += serious(axe, page, "ask")
+    page.keyboard.press("Escape")
     page.locator("a.cite").first.click()
     page.locator(".card.cited .around summary").first.click()
-    found += serious(axe_playwright.Axe(), page, "ask")
+    found += serious(axe, page, "evidence")
+    page.keyboard.press("Escape")
     for tab in ("report", "figures", "charts"):
         open_tab(page, tab)
         page.locator(f"#qa-{tab} :is(.text, .figure-table, .chart)").first.wait_for()
-        found += serious(axe_playwright.Axe(), page, tab)
+        found += serious(axe, page, tab)
     assert found == []
 
 

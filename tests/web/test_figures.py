@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from qa.records import Figure, Span, Status
-from qa.web.charts import changes_chart, comparison, difference, has_both, pairs, targets_chart
+from qa.web.charts import changes_chart, comparison, has_both, targets_chart
 from qa.web.figures import change_text, csv_text, rows, table_markup
+from qa.web.pairs import difference, distinct, pairs, whole_rows
 
 
 def cell(text, value, status, **fields):
@@ -79,7 +80,39 @@ def test_target_and_result_of_one_row_are_a_pair():
     target = cell("6.5%", "6.5", Status.TARGET)
     result = cell("3.5%", "3.5", Status.RESULT)
     assert [(pair.target, pair.result) for pair in pairs([target, result])] == [(target, result)]
-    assert targets_chart([target, result], "zh").count('class="bar ') == 2
+    markup = targets_chart([target, result], "zh")
+    assert markup.count('class="bar ') == markup.count('class="goal"') == 1
+    assert markup.count('class="open-place') == 2
+
+
+def test_the_targets_are_counted_by_what_became_of_them():
+    missed = [cell("6.5%", "6.5", Status.TARGET), cell("3.5%", "3.5", Status.RESULT)]
+    reached = [
+        replace(each, indicator="零售额", sentence=Span(40, 60))
+        for each in (cell("3%", "3", Status.TARGET), cell("9%", "9", Status.RESULT))
+    ]
+    markup = targets_chart([*missed, *reached], "zh")
+    assert markup.count('class="pair" data-verdict="missed"') == 1
+    assert markup.count('class="pair" data-verdict="reached"') == 1
+    assert "未达到</span><b>1</b>" in markup
+    assert "无法比较" not in markup
+
+
+def test_the_other_figures_of_a_table_row_are_found():
+    target, result = cell("6.5%", "6.5", Status.TARGET), cell("3.5%", "3.5", Status.RESULT)
+    other = replace(result, sentence=Span(40, 60))
+    assert whole_rows([result], [target, result, other]) == [target, result]
+    prose = replace(result, column="")
+    assert whole_rows([prose], [target, result, prose]) == [prose]
+
+
+def test_bars_of_one_unit_share_a_scale_and_start_at_zero():
+    rise, fall = cell("10%", "10", Status.RESULT), cell("下降10%", "10", Status.RESULT)
+    rise = replace(rise, direction="up")
+    fall = replace(fall, indicator="出口", direction="down", sentence=Span(40, 60))
+    markup = changes_chart([rise, fall], "zh")
+    assert 'class="bar result rising" style="inset-inline-start:50.0%;inline-size:50.0%' in markup
+    assert 'class="bar result falling" style="inset-inline-start:0.0%;inline-size:50.0%' in markup
 
 
 def test_the_difference_from_the_target_is_computed_and_says_so():
@@ -100,18 +133,18 @@ def test_a_smaller_decrease_than_was_meant_lies_above_the_target():
 
 
 @pytest.mark.parametrize("other", [{"unit": "亿元"}, {"value": None, "kind": "words"}])
-def test_target_and_result_that_cannot_be_compared_stand_without_bars(other):
+def test_target_and_result_that_cannot_be_compared_have_no_verdict(other):
     target = cell("6.5%", "6.5", Status.TARGET)
     result = replace(cell("完成", "3", Status.RESULT), **other)
     markup = targets_chart([target, result], "zh")
     assert "完成" in markup
-    assert 'class="bar ' not in markup
+    assert 'data-verdict="unsure"' in markup
+    assert 'class="goal"' not in markup
     assert "计算所得" not in markup
 
 
-def test_bars_are_drawn_to_the_longest(library):
+def test_the_largest_change_comes_first(library):
     markup = changes_chart(library.figures(), "zh")
-    assert "inline-size:100.0%" in markup
     assert markup.index("9.1%") < markup.index("8.3%") < markup.index("−5.1%")
 
 
@@ -134,3 +167,10 @@ def test_an_indicator_may_have_a_target_and_a_result(library):
     assert has_both(beds)
     assert not has_both(beds[:2])
     assert not has_both([])
+
+
+def test_prose_that_says_a_table_cell_again_is_left_out():
+    result = cell("3.5%", "3.5", Status.RESULT)
+    prose = replace(result, column="", text="增长3.5%", start=90, end=96, direction="up")
+    other = replace(prose, period="2022年")
+    assert distinct([prose, result, other]) == [result, other]

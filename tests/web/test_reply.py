@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa.records import Answer, Citation, Figure, Refusal, RefusalReason
+from qa.records import Answer, Citation, Figure, Refusal, RefusalReason, Span, Status
 from qa.web.reply import failure_markup, reply_markup
 
 PLACE = Citation("qinghe", 59, 79, "新增养老床位711张，同比增长8.3%。")
@@ -77,3 +77,22 @@ def test_a_value_and_its_change_are_one_card():
 def test_a_figure_is_bold_whatever_the_spaces_of_the_paper():
     markup = reply_markup(Answer("新增711张", (PLACE,), (figure("711 张"),)), "zh")
     assert "新增<strong>711张</strong>" in markup
+
+
+def test_target_and_result_of_a_row_are_one_card_with_its_verdict():
+    row = {"kind": "change", "column": "2023年", "sentence": Span(1, 30), "unit": "%"}
+    target = Figure("qinghe", 5, 9, "6.5%", "生产总值", Decimal("6.5"), status=Status.TARGET, **row)
+    result = Figure("qinghe", 10, 14, "3.5%", "生产总值", Decimal("3.5"), **row)
+    markup = reply_markup(Answer("6.5%[1]", (PLACE,)), "zh", figures=(target, result))
+    assert markup.count('class="figure-card pair"') == 1
+    assert 'href="?place=qinghe:5-9"' in markup
+    assert 'href="?place=qinghe:10-14"' in markup
+    assert "未达到" in markup
+    assert "比目标低 3.0 个百分点（计算所得）" in markup
+    assert 'data-act="targets"' in markup
+
+
+def test_what_the_reply_emphasises_is_bold_and_nothing_else():
+    text = "- 目标2.0%，完成2.0%[1]"
+    reply = Answer(text, (PLACE,), (figure("2.0%"),), emphasis=(Span(4, 8),))
+    assert "目标<strong>2.0%</strong>，完成2.0%<a" in reply_markup(reply, "zh")

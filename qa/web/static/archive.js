@@ -49,6 +49,16 @@ export function chats() {
   return found.sort((one, other) => other.at - one.at);
 }
 
+/** Forget one conversation. */
+export function drop(forgotten) {
+  localStorage.removeItem(PREFIX + forgotten);
+}
+
+/** Return whether this is the conversation of this window. */
+export function isOpen(other) {
+  return other === id;
+}
+
 /** Forget every conversation. */
 export function forget() {
   for (const key of Object.keys(localStorage)) {

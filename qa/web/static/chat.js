@@ -1,8 +1,11 @@
-// The conversation: asking, showing replies with their evidence, voting, copying, exporting.
+// The conversation: asking, showing replies, voting, copying, exporting.
 
 import * as archive from "./archive.js";
-import { copy, drawn, make, reveal, save } from "./dom.js";
+import * as box from "./box.js";
+import { copy, drawn, make, reveal, said, save } from "./dom.js";
+import * as evidence from "./evidence.js";
 import { phrase } from "./phrasing.js";
+import * as scope from "./scope.js";
 import { call } from "./server.js";
 import { relabel, say } from "./words.js";
 
@@ -10,36 +13,41 @@ const LONGEST_SHOWN = 500;
 
 let turns = archive.turns();
 const log = await drawn("#qa-turns");
-const evidence = await drawn("#qa-evidence");
 const welcome = await drawn("#qa-welcome");
 log.setAttribute("aria-label", say("ask.log"));
-evidence.setAttribute("aria-label", say("evidence.label"));
 
 /** Ask a question in this conversation. */
-export async function ask(text) {
+export function ask(text) {
   const question = text.trim();
   if (!question) return;
-  const history = turns.filter((turn) => turn.outcome !== "failure").map((turn) => turn.question);
-  const turn = { question, reply: "", evidence: "", vote: "" };
+  const turn = { question, documents: scope.chosen(), reply: "", evidence: "", vote: "" };
   turns.push(turn);
-  const shown = draw(turn);
+  put(turn, draw(turn));
+}
+
+/** Put the question of a drawn turn to the server and show what comes back. */
+async function put(turn, shown) {
+  const at = turns.indexOf(turn);
+  const earlier = turns.slice(0, at).filter((each) => each.outcome && each.outcome !== "failure");
+  const history = earlier.map((each) => each.question);
+  const { question, documents } = turn;
   shown.setAttribute("aria-busy", "true");
   reveal(shown, "end");
   const page = location.origin + location.pathname;
   const chat = turns;
-  Object.assign(turn, await call("ask", { question, history, page }));
-  if (chat !== turns) return; // another conversation was opened meanwhile
+  const reply = await call("ask", { question, history, documents, page });
+  if (chat !== turns || turn.outcome === "stopped") return; // opened another, or stopped this one
+  Object.assign(turn, reply);
   fill(shown, turn);
-  shown.removeAttribute("aria-busy");
   select(turn);
-  reveal(shown, "nearest");
-  archive.keep(turns.filter((each) => each.reply));
+  reveal(shown, shown.offsetHeight > innerHeight * 0.6 ? "start" : "end");
+  remember();
   if (!turn.phrases) return;
-  await phrase({ question, history }, (markup) => {
+  await phrase({ question, history, documents }, (markup) => {
     turn.phrased = markup;
     if (chat === turns) showPhrased(shown, turn);
   });
-  if (chat === turns) archive.keep(turns.filter((each) => each.reply));
+  if (chat === turns) remember();
 }
 
 /** Draw the conversation this window had before. */
@@ -47,9 +55,10 @@ export function restore() {
   log.replaceChildren();
   for (const turn of turns) fill(draw(turn), turn);
   welcome.hidden = turns.length > 0;
+  scope.choose(turns.at(-1)?.documents);
   if (turns.length) select(turns.at(-1));
-  else evidence.replaceChildren(make("p", { class: "quiet" }, say("evidence.empty")));
-  log.scrollTop = log.scrollHeight;
+  else evidence.empty();
+  log.lastElementChild?.scrollIntoView({ block: "end" });
 }
 
 /** Begin another conversation; this one stays in the list of earlier ones. */
@@ -57,7 +66,7 @@ export function begin() {
   archive.begin();
   turns = [];
   restore();
-  document.querySelector("#qa-question textarea, #qa-question input")?.focus();
+  box.focus();
 }
 
 /** Open an earlier conversation. */
@@ -67,6 +76,11 @@ export function resume(id) {
   restore();
 }
 
+/** Return the last question asked here. */
+export function last() {
+  return turns.at(-1)?.question ?? "";
+}
+
 /** Save the conversation as Markdown, with its citations. */
 export function exportChat() {
   const parts = turns.filter((turn) => turn.markdown).map((turn) => turn.markdown);
@@ -74,36 +88,43 @@ export function exportChat() {
   save("qa.md", text, "text/markdown;charset=utf-8");
 }
 
-/** Show the evidence of `turn` and, where a number is given, its card. */
+function remember() {
+  archive.keep(turns.filter((each) => each.reply));
+}
+
 function select(turn, number = null) {
   const at = turns.indexOf(turn);
   for (const [index, shown] of [...log.children].entries()) {
     shown.classList.toggle("selected", index === at);
   }
-  evidence.innerHTML = turn.evidence ?? "";
-  if (!turn.evidence) evidence.append(make("p", { class: "quiet" }, say("evidence.none")));
-  relabel(evidence);
-  evidence.scrollTop = 0;
-  if (number === null) return;
-  const card = evidence.querySelector(`[data-citations~="${number}"]`);
-  if (!card) return;
-  for (const each of evidence.querySelectorAll(".card")) each.classList.remove("sought");
-  card.classList.add("sought");
-  card.focus({ preventScroll: true });
-  reveal(card, "nearest");
+  evidence.show(turn, number);
 }
 
 function draw(turn) {
   welcome.hidden = true;
   const asked = make("span", { class: "unseen" }, `${say("ask.you")} `);
+  const narrowed = turn.documents?.length
+    ? [make("p", { class: "scoped" }, say("scope.asked", { names: scope.called(turn.documents) }))]
+    : [];
   const shown = make(
     "section",
     { class: "turn" },
-    make("p", { class: "question" }, asked, shortened(turn.question)),
-    make("div", { class: "slot" }, make("p", { class: "pending" }, say("ask.pending"))),
+    make(
+      "div",
+      { class: "asked" },
+      tool("edit", say("ask.edit")),
+      make("p", { class: "question" }, asked, shortened(turn.question)),
+    ),
+    ...narrowed,
+    make("div", { class: "slot" }, waiting()),
   );
   log.append(shown);
   return shown;
+}
+
+function waiting() {
+  const stop = make("button", { type: "button", "data-act": "stop" }, say("ask.stop"));
+  return make("p", { class: "pending" }, make("span", { class: "dots" }, say("ask.pending")), stop);
 }
 
 function shortened(question) {
@@ -113,8 +134,9 @@ function shortened(question) {
 function fill(shown, turn) {
   const slot = shown.querySelector(".slot");
   slot.innerHTML = turn.reply;
-  if (turn.outcome !== "failure") slot.append(actions(turn));
+  slot.append(actions(turn));
   relabel(slot);
+  shown.removeAttribute("aria-busy");
   showPhrased(shown, turn);
 }
 
@@ -127,40 +149,68 @@ function showPhrased(shown, turn) {
   relabel(slot.querySelector(".phrased"));
 }
 
+/** Return a button that shows a drawing and says its name to who cannot see it. */
+function tool(act, name, attributes = {}) {
+  const named = make("span", { class: "unseen" }, name);
+  return make("button", { type: "button", "data-act": act, class: `i i-${act}`, title: name, ...attributes }, named);
+}
+
 function actions(turn) {
-  const button = (act, pressed) =>
-    make(
-      "button",
-      { type: "button", "data-act": act, "aria-pressed": pressed },
-      make("span", { "data-t": `reply.${act}` }),
-    );
+  const again = make("button", { type: "button", "data-act": "again", class: "i i-again" }, make("span", {}, say("ask.again")));
+  if (turn.outcome === "failure" || turn.outcome === "stopped") {
+    return make("div", { class: "actions" }, again);
+  }
+  const worded = (act) =>
+    make("button", { type: "button", "data-act": act, class: `i i-${act}` }, make("span", { "data-t": `reply.${act}` }));
+  const vote = (act) => tool(act, say(`reply.${act}`), { "aria-pressed": String(turn.vote === act) });
   return make(
     "div",
     { class: "actions" },
-    button("evidence"),
-    button("copy"),
-    button("up", turn.vote === "up" ? "true" : "false"),
-    button("down", turn.vote === "down" ? "true" : "false"),
+    worded("evidence"),
+    worded("copy"),
+    vote("up"),
+    vote("down"),
     make("span", { class: "done", role: "status" }),
   );
 }
 
-async function act(name, turn, shown) {
-  const done = shown.querySelector(".done");
-  if (name === "evidence") return select(turn, 1);
-  if (name === "copy") {
-    if (await copy(turn.markdown)) done.textContent = say("reply.copied");
-    return;
-  }
+const acts = {
+  targets: (turn, shown, button) => {
+    window.dispatchEvent(new CustomEvent("qa-charts", { detail: button.dataset.document }));
+  },
+  evidence: (turn) => select(turn, 1),
+  edit: (turn) => box.fill(turn.question),
+  stop: (turn, shown) => {
+    turn.outcome = "stopped";
+    shown.querySelector(".slot").replaceChildren(make("p", { class: "quiet" }, say("ask.stopped")), actions(turn));
+    shown.removeAttribute("aria-busy");
+    box.focus();
+  },
+  again: (turn, shown) => {
+    turn.outcome = "";
+    shown.querySelector(".slot").replaceChildren(waiting());
+    put(turn, shown);
+    box.focus();
+  },
+  copy: async (turn, shown, button) => {
+    if (await copy(turn.markdown)) said(button, say("reply.copied"));
+  },
+  up: vote,
+  down: vote,
+};
+
+async function vote(turn, shown, button) {
+  const name = button.dataset.act;
   turn.vote = turn.vote === name ? "" : name;
   for (const each of ["up", "down"]) {
     const pressed = String(turn.vote === each);
     shown.querySelector(`[data-act="${each}"]`).setAttribute("aria-pressed", pressed);
   }
-  archive.keep(turns.filter((each) => each.reply));
-  const { question, text, vote } = turn;
-  const kept = await call("vote", { question, reply: text ?? "", vote });
-  done.textContent = kept.outcome === "failure" ? say("outcome.failure") : say("reply.thanks");
+  remember();
+  const kept = await call("vote", { question: turn.question, reply: turn.text ?? "", vote: turn.vote });
+  const done = shown.querySelector(".done");
+  if (kept.outcome === "failure") done.textContent = say("outcome.failure");
+  else done.textContent = turn.vote ? say("reply.thanks") : say("reply.taken");
 }
 
 log.addEventListener("click", (event) => {
@@ -174,18 +224,13 @@ log.addEventListener("click", (event) => {
     return;
   }
   const button = event.target.closest("[data-act]");
-  if (button) act(button.dataset.act, turn, shown);
-});
-
-evidence.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-act]");
-  if (!button) return;
-  const { text, link } = button.dataset;
-  const copied = await copy(text ?? `${location.origin}${location.pathname}${link}`);
-  if (copied) button.firstElementChild.textContent = say("reply.copied");
+  if (button) acts[button.dataset.act](turn, shown, button);
+  else if (turn.reply && !event.target.closest("a") && getSelection().isCollapsed) select(turn);
 });
 
 welcome.addEventListener("click", (event) => {
   const button = event.target.closest('[data-act="example"]');
-  if (button) ask(button.textContent);
+  if (!button) return;
+  ask(button.textContent);
+  box.focus();
 });

@@ -54,6 +54,22 @@ export function save(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+const heard = make("div", { class: "qa-heard", role: "status" });
+document.body.append(heard);
+
+/** Say on a button what it did, for a moment; a screen reader hears it. */
+export function said(button, text) {
+  const shown = button.querySelector("span") ?? button;
+  button.dataset.before ??= shown.textContent;
+  heard.textContent = shown.textContent = text;
+  clearTimeout(button.saidUntil);
+  button.saidUntil = setTimeout(() => {
+    shown.textContent = button.dataset.before;
+    heard.textContent = "";
+    delete button.dataset.before;
+  }, 2000);
+}
+
 /** Scroll `target` into view, calmly where motion is welcome. */
 export function reveal(target, block = "center") {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

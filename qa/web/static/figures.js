@@ -15,7 +15,7 @@ for (const [value, key] of [["", "figures.all"], ["result", "status.result"], ["
   status.append(make("option", { value }, say(key)));
 }
 const count = make("span", { class: "count", role: "status" });
-const csv = make("button", { type: "button" }, say("figures.csv"));
+const csv = make("button", { type: "button", class: "i i-export" }, make("span", {}, say("figures.csv")));
 const body = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("figures.caption") });
 const choosers = [view, charts].map((place) => {
   const chooser = make("select", { "aria-label": say("report.choose"), class: "choose", hidden: true });
@@ -31,6 +31,11 @@ charts.append(chartBody);
 /** Show the figures of the first report where none are shown yet. */
 export async function openFirst() {
   if (!documentName) await show("");
+}
+
+/** Show the figures of this report. */
+export async function open(name) {
+  if (documentName !== name) await show(name);
 }
 
 async function show(name) {
@@ -89,6 +94,15 @@ function number(text) {
 body.addEventListener("click", (event) => {
   const heading = event.target.closest("thead th");
   if (heading) sort(heading);
+});
+chartBody.addEventListener("click", (event) => {
+  const button = event.target.closest(".verdicts button");
+  if (!button) return;
+  const wanted = button.dataset.verdict;
+  for (const each of button.parentElement.children) each.setAttribute("aria-pressed", String(each === button));
+  for (const row of button.closest(".chart").querySelectorAll(".pair")) {
+    row.hidden = wanted !== "" && row.dataset.verdict !== wanted;
+  }
 });
 filter.addEventListener("input", sift);
 status.addEventListener("change", sift);

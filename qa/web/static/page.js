@@ -1,15 +1,19 @@
 // The page: its tabs, its tools, and the way from any citation to its place and back.
 
 import * as archive from "./archive.js";
+import * as box from "./box.js";
 import { drawn, make } from "./dom.js";
 import { relabel, say, switchLanguage } from "./words.js";
 import * as chat from "./chat.js";
+import * as evidence from "./evidence.js";
 import * as figures from "./figures.js";
 import * as reading from "./reading.js";
 
 const header = await drawn("#qa-header");
 document.title = say("app.title");
 relabel(document);
+const health = header.querySelector(".health");
+health.title = `${health.textContent} · ${health.title}`; // whole, where the line is cut short
 chat.restore();
 
 const tools = {
@@ -26,26 +30,54 @@ const tools = {
 // Earlier conversations: listed when the menu opens.
 const menu = header.querySelector("details.menu");
 const earlier = await drawn("#qa-earlier");
-const closeMenu = () => (menu.open = false);
-menu.addEventListener("toggle", () => {
-  const entries = archive.chats().slice(0, 12).map(({ id, at, question }) => {
+const menus = () => document.querySelectorAll("details.menu[open]");
+const closeMenus = () => menus().forEach((each) => (each.open = false));
+menu.addEventListener("toggle", () => menu.open && list());
+
+function list() {
+  const entries = archive.chats().slice(0, 30).map(({ id, at, question }) => {
     const when = make("time", {}, new Date(at).toLocaleString(document.documentElement.lang));
-    const open = make("button", { type: "button" }, question.slice(0, 60), when);
-    open.addEventListener("click", () => (closeMenu(), openTab("ask"), chat.resume(id)));
-    return make("li", {}, open);
+    const open = make("button", { type: "button", class: "open" }, question.slice(0, 60), when);
+    open.addEventListener("click", () => (closeMenus(), openTab("ask"), chat.resume(id)));
+    if (archive.isOpen(id)) open.setAttribute("aria-current", "true");
+    const name = `${say("ask.delete")}: ${question.slice(0, 60)}`;
+    const drop = make("button", { type: "button", class: "i i-delete", title: say("ask.delete"), "aria-label": name });
+    drop.addEventListener("click", () => {
+      archive.drop(id);
+      if (archive.isOpen(id)) chat.begin();
+      list();
+    });
+    return make("li", {}, open, drop);
   });
-  const forget = make("button", { type: "button" }, say("ask.forget"));
-  forget.addEventListener("click", () => (closeMenu(), archive.forget(), chat.begin()));
+  const forget = make("button", { type: "button", class: "i i-delete" }, say("ask.forget"));
+  forget.addEventListener("click", () => (closeMenus(), archive.forget(), chat.begin()));
   const none = make("p", { class: "quiet" }, say("ask.none"));
   earlier.replaceChildren(...(entries.length ? [make("ul", {}, ...entries), forget] : [none]));
+}
+
+document.addEventListener("click", (event) => {
+  for (const each of menus()) {
+    // what a click removed is no longer inside, though it was clicked there
+    if (!each.contains(event.target) && event.target.isConnected) each.open = false;
+  }
 });
-document.addEventListener("click", (event) => menu.contains(event.target) || closeMenu());
-document.addEventListener("keydown", (event) => event.key === "Escape" && closeMenu());
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const each of menus()) {
+    each.open = false;
+    each.querySelector("summary").focus();
+  }
+});
 
 header.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]");
   if (button) tools[button.dataset.act]?.();
+  if (!event.target.closest("a.skip")) return;
+  event.preventDefault();
+  openTab("ask");
+  box.focus();
 });
+box.recall(chat.last);
 window.addEventListener("qa-ask", (event) => chat.ask(event.detail));
 
 // Every link to a place opens the report here; with a modifier the browser opens a new tab.
@@ -57,6 +89,8 @@ document.addEventListener("click", (event) => {
   history.pushState({ place }, "", anchor.getAttribute("href"));
   openPlace(place);
 });
+window.addEventListener("qa-back", () => (history.pushState({}, "", location.pathname), openTab("ask")));
+window.addEventListener("qa-charts", (event) => (figures.open(event.detail), openTab("charts")));
 window.addEventListener("popstate", follow);
 
 // Gradio draws a tab when it is first opened; what fills it is kept here and put in then.
@@ -74,7 +108,16 @@ function openTab(name) {
   document.querySelector(`#qa-${name}-button`)?.click();
 }
 
+// The address names a place only while the report is shown, so that a reload shows the same again.
+for (const name of ["ask", "figures", "charts"]) {
+  (await drawn(`#qa-${name}-button`)).addEventListener("click", () => {
+    evidence.hide();
+    if (location.search) history.pushState({}, "", location.pathname);
+  });
+}
+
 function openPlace(place) {
+  evidence.hide();
   reading.open({ place });
   openTab("report");
 }

@@ -1,29 +1,34 @@
 // The report to read: outline, search, the marked place and the link to it.
 
-import { copy, make, reveal } from "./dom.js";
+import { copy, make, reveal, said } from "./dom.js";
 import { call } from "./server.js";
 import { relabel, say } from "./words.js";
 
 /** What fills the tab. */
 export const view = make("div", { class: "report-view" });
 const state = { document: "", place: "", find: "" };
+const wide = matchMedia("(min-width: 900px)");
 let at = -1;
+let shared = ""; // the place that the buttons copy: the opened one, a sentence that was clicked or found
 
 const find = make("input", { type: "search", "aria-label": say("report.find"), placeholder: say("report.find") });
 const count = make("span", { class: "count", role: "status" });
 const step = (key, by) => {
-  const button = make("button", { type: "button", hidden: true }, say(key));
+  const kind = by < 0 ? "i i-up-one" : "i i-down-one";
+  const name = make("span", { class: "unseen" }, say(key));
+  const button = make("button", { type: "button", hidden: true, class: kind, title: say(key) }, name);
   button.addEventListener("click", () => go(at + by));
   return button;
 };
 const previous = step("report.previous", -1);
 const next = step("report.next", 1);
-const share = make("button", { type: "button", hidden: true }, say("report.share"));
-const quote = make("button", { type: "button", hidden: true }, say("report.quote"));
-const hint = make("span", { class: "count" }, say("report.hint"));
+const share = make("button", { type: "button", hidden: true, class: "i i-link" }, make("span", {}, say("report.share")));
+const quote = make("button", { type: "button", hidden: true, class: "i i-copy" }, make("span", {}, say("report.quote")));
+const back = make("button", { type: "button", class: "i i-back" }, make("span", {}, say("report.back")));
+const hint = make("span", { class: "count hint" }, say("report.hint"));
 const body = make("div", { class: "report-body" });
 view.append(
-  make("div", { class: "report-tools" }, find, count, previous, next, share, quote, hint),
+  make("div", { class: "report-tools" }, back, find, previous, next, count, share, quote, hint),
   body,
 );
 
@@ -40,23 +45,29 @@ export async function openFirst() {
 }
 
 async function show() {
+  body.setAttribute("aria-busy", "true");
   const reply = await call("report", { ...state });
+  body.removeAttribute("aria-busy");
   if (reply.outcome === "failure") {
     body.innerHTML = reply.reply;
+    offer("");
     return;
   }
   body.innerHTML = reply.markup;
   relabel(body);
+  body.querySelector(".outline-fold").open = wide.matches;
   state.document = reply.document;
   offer(reply.place);
   const searching = state.find !== "";
   count.textContent = searching ? say("report.found", { count: reply.found }) : "";
   previous.hidden = next.hidden = !reply.found;
+  body.querySelector(".text").addEventListener("scroll", follow, { passive: true });
   if (searching && reply.found) go(0);
   else if (reply.place) {
     const place = body.querySelector("mark.place");
     if (place) reveal(place);
   }
+  follow();
 }
 
 function go(index) {
@@ -65,8 +76,38 @@ function go(index) {
   found[at]?.classList.remove("current");
   at = (index + found.length) % found.length;
   found[at].classList.add("current");
+  count.textContent = say("report.at", { at: at + 1, count: found.length });
+  const sentence = found[at].closest(".sentence");
+  if (sentence) offer(sentence.dataset.place);
   reveal(found[at]);
 }
+
+// The heading that is being read stands out in the outline.
+let following = 0;
+let sought = null; // the entry that was clicked: its heading may be too near the end to reach the top
+for (const moved of ["wheel", "touchmove", "keydown"]) {
+  body.addEventListener(moved, () => (sought = null), { passive: true });
+}
+function follow() {
+  cancelAnimationFrame(following);
+  following = requestAnimationFrame(() => {
+    const text = body.querySelector(".text");
+    const jumps = [...body.querySelectorAll(".outline a.jump")];
+    if (!text?.offsetParent || !jumps.length) return;
+    const edge = (wide.matches ? text.getBoundingClientRect().top : 0) + 120;
+    let current = jumps.includes(sought) ? sought : null;
+    for (const jump of current ? [] : jumps) {
+      const heading = body.querySelector(`[id="${jump.hash.slice(1)}"]`);
+      if (heading && heading.getBoundingClientRect().top <= edge) current = jump;
+    }
+    for (const jump of jumps) jump.setAttribute("aria-current", jump === current ? "location" : "false");
+    const nav = body.querySelector(".outline");
+    if (!current || !wide.matches) return;
+    const below = current.getBoundingClientRect().top - nav.getBoundingClientRect().top;
+    if (below < 0 || below > nav.clientHeight - 40) nav.scrollTop += below - nav.clientHeight / 3;
+  });
+}
+addEventListener("scroll", follow, { passive: true });
 
 let waiting = 0;
 find.addEventListener("input", () => {
@@ -81,15 +122,17 @@ find.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.isComposing) go(at + (event.shiftKey ? -1 : 1));
 });
 share.addEventListener("click", async () => {
-  if (await copy(address())) confirm(share, "report.share", "report.shared");
+  if (await copy(address())) said(share, say("report.shared"));
 });
 quote.addEventListener("click", async () => {
-  const marked = body.querySelectorAll("mark.place, .sentence.chosen");
+  const sentence = body.querySelector(`.sentence[data-place="${CSS.escape(shared)}"]`);
+  const marked = sentence ? [sentence] : body.querySelectorAll("mark.place");
   const text = [...marked].map((each) => each.textContent).join("");
   const title = body.querySelector("h2").textContent;
-  const cited = `“${text}”\n—— 《${title}》（${state.place}）\n${address()}`;
-  if (await copy(cited)) confirm(quote, "report.quote", "report.quoted");
+  const cited = `“${text}”\n—— 《${title}》（${shared}）\n${address()}`;
+  if (await copy(cited)) said(quote, say("report.quoted"));
 });
+back.addEventListener("click", () => window.dispatchEvent(new Event("qa-back")));
 body.addEventListener("change", (event) => {
   if (event.target.matches("select.choose")) open({ document: event.target.value });
 });
@@ -99,7 +142,10 @@ body.addEventListener("click", (event) => {
   const sentence = event.target.closest(".sentence");
   if (jump) {
     event.preventDefault();
+    sought = jump;
+    follow();
     const heading = body.querySelector(`[id="${jump.hash.slice(1)}"]`);
+    if (!wide.matches) body.querySelector(".outline-fold").open = false;
     if (heading) reveal(heading, "start");
   } else if (fold) {
     const open = fold.getAttribute("aria-expanded") === "true";
@@ -115,21 +161,17 @@ function choose(sentence) {
   for (const each of body.querySelectorAll(".chosen")) each.classList.remove("chosen");
   for (const each of body.querySelectorAll("mark.place")) each.classList.remove("place");
   sentence.classList.add("chosen");
-  offer(sentence.dataset.place);
+  state.place = sentence.dataset.place;
+  offer(state.place);
   history.replaceState({ place: state.place }, "", `?place=${encodeURI(state.place)}`);
 }
 
 function offer(place) {
-  state.place = place;
+  shared = place;
   share.hidden = quote.hidden = !place;
   hint.hidden = Boolean(place);
 }
 
 function address() {
-  return `${location.origin}${location.pathname}?place=${encodeURI(state.place)}`;
-}
-
-function confirm(button, before, after) {
-  button.textContent = say(after);
-  setTimeout(() => (button.textContent = say(before)), 2000);
+  return `${location.origin}${location.pathname}?place=${encodeURI(shared)}`;
 }

@@ -1,0 +1,61 @@
+// The evidence of one reply: beside the chat on a wide screen, a sheet over it on a narrow one.
+
+import { copy, drawn, make, reveal, said } from "./dom.js";
+import { relabel, say } from "./words.js";
+
+const evidence = await drawn("#qa-evidence");
+const side = evidence.closest("#qa-side");
+const columns = evidence.closest("#qa-columns");
+const narrow = matchMedia("(max-width: 899px)");
+evidence.setAttribute("aria-label", say("evidence.label"));
+let before = null; // what had the focus when the sheet was opened
+
+/** Show the evidence of `turn`, and the card of citation `number` where one is given. */
+export function show(turn, number = null) {
+  columns.classList.add("asked");
+  const close = make("button", { type: "button", class: "i i-close close" }, make("span", {}, say("evidence.close")));
+  close.addEventListener("click", hide);
+  evidence.innerHTML = turn.evidence ?? "";
+  if (!turn.evidence) evidence.append(make("p", { class: "quiet" }, say("evidence.none")));
+  evidence.prepend(close);
+  relabel(evidence);
+  evidence.scrollTop = 0;
+  if (number === null) return;
+  if (narrow.matches) unfold();
+  const card = evidence.querySelector(`[data-citations~="${number}"]`) ?? evidence.querySelector(".card");
+  for (const each of evidence.querySelectorAll(".card")) each.classList.toggle("sought", each === card);
+  (card ?? evidence).focus({ preventScroll: true });
+  if (card) reveal(card, "nearest");
+}
+
+/** Show that there is none yet. */
+export function empty() {
+  hide();
+  columns.classList.remove("asked");
+  evidence.replaceChildren(make("p", { class: "quiet" }, say("evidence.empty")));
+}
+
+function unfold() {
+  before = document.activeElement;
+  side.classList.add("open");
+  document.documentElement.classList.add("sheet");
+}
+
+/** Close the sheet; the focus goes back to where it was. */
+export function hide() {
+  if (!side.classList.contains("open")) return;
+  side.classList.remove("open");
+  document.documentElement.classList.remove("sheet");
+  before?.focus({ preventScroll: true });
+}
+
+document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+side.addEventListener("click", (event) => event.target === side && hide()); // beside the sheet
+narrow.addEventListener("change", hide);
+
+evidence.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-act]");
+  if (!button) return;
+  const { text, link } = button.dataset;
+  if (await copy(text ?? `${location.origin}${location.pathname}${link}`)) said(button, say("reply.copied"));
+});

@@ -1,0 +1,40 @@
+// Which reports are asked: all of them, or those a person ticks. Kept with the conversation.
+
+import { drawn } from "./dom.js";
+import { say } from "./words.js";
+
+const menu = await drawn("#qa-scope");
+const boxes = [...menu.querySelectorAll("input")];
+const names = new Map(boxes.map((box) => [box.value, box.parentElement.textContent]));
+
+/** Return the ids of the chosen reports; none for all. */
+export function chosen() {
+  const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+  return ticked.length === boxes.length ? [] : ticked;
+}
+
+/** Tick the reports of these ids; those that are gone are left out. */
+export function choose(ids = []) {
+  for (const box of boxes) box.checked = ids.includes(box.value);
+  tell();
+}
+
+/** Return what these ids are called. */
+export function called(ids) {
+  return ids.map((id) => names.get(id) ?? id).join("、");
+}
+
+function tell() {
+  const ids = chosen();
+  const label = menu.querySelector("summary span");
+  if (ids.length === 1) label.textContent = called(ids);
+  else if (ids.length) label.textContent = say("scope.some", { count: ids.length });
+  else label.textContent = say("scope.all", { count: boxes.length });
+  menu.classList.toggle("narrowed", ids.length > 0);
+}
+
+menu.querySelector(".popup").setAttribute("aria-label", say("scope.label"));
+menu.addEventListener("change", tell);
+menu.addEventListener("click", (event) => {
+  if (event.target.closest('[data-act="reset"]')) choose();
+});

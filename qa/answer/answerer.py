@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qa.answer.evidence import Evidence
+    from qa.answer.gathering import Heard
     from qa.question import Question
     from qa.records import Answer, Reply
     from qa.search import Searcher
@@ -32,10 +33,13 @@ class Answerer:
         """Answer from `store`, which `searcher` searches."""
         self.gatherer = Gatherer(store, searcher)
 
-    def reply(self, question: Question) -> Reply:
-        """Return the answer in the reports' words, or the refusal that says what is missing."""
+    def reply(self, question: Question, *, heard: Heard | None = None) -> Reply:
+        """Return the answer in the reports' words, or the refusal that says what is missing.
+
+        `heard` is told the passages that were found, before they are weighed.
+        """
         desk = self.gatherer
-        evidence = desk.gather(question, documents=documents_of(question, desk))
+        evidence = desk.gather(question, documents=documents_of(question, desk), heard=heard)
         evidence = _ordered(question, evidence)
         found = obstacle(question, evidence, desk)
         if found is not None:

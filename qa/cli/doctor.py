@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
 from qa.cli.session import current_messages, current_settings, json_option, print_json
+from qa.settings import shown
 
 if TYPE_CHECKING:
     from qa.doctor import Finding
     from qa.messages import Messages
-    from qa.settings import Settings
 
 _COLOURS = {"ok": "green", "warning": "yellow", "failure": "red"}
 
@@ -27,10 +27,10 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     settings = current_settings()
     findings = diagnose(settings)
     if as_json:
-        print_json({"settings": _shown(settings), "findings": [asdict(one) for one in findings]})
+        print_json({"settings": shown(settings), "findings": [asdict(one) for one in findings]})
     else:
         messages = current_messages(settings)
-        for name, value in _shown(settings).items():
+        for name, value in shown(settings).items():
             click.secho(f"QA_{name.upper()}={value}", dim=True)
         for finding in findings:
             click.echo(_line(finding, messages))
@@ -43,7 +43,3 @@ def _line(finding: Finding, messages: Messages) -> str:
     label = click.style(messages(f"doctor.{severity}"), fg=_COLOURS[severity])
     remedy = f"\n    {finding.remedy}" if finding.remedy else ""
     return f"{label}  {finding.message}{remedy}"
-
-
-def _shown(settings: Settings) -> dict[str, str]:
-    return {field.name: str(getattr(settings, field.name)) for field in fields(settings)}

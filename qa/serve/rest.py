@@ -14,6 +14,7 @@ from qa.interchange import hit_json, reply_json
 from qa.question.typed import typed
 from qa.serve.bodies import Answered, AskBody, Hits, SearchBody
 from qa.serve.context import context_of
+from qa.serve.desk import unless_gone
 from qa.serve.documented import problems
 from qa.serve.examples import ANSWER, ASK, REFUSAL, SEARCH, STAGES
 from qa.serve.problems import as_json, of_error
@@ -64,8 +65,10 @@ async def ask_in_stages(
 ) -> Response:
     """Answer a question, telling each stage as it is reached."""
     _typed(body)
-    coming = stages(body, context_of(request))
-    first = await anext(coming)  # what cannot be begun is answered with a status of its own
+    context = context_of(request)
+    coming = stages(body, context)
+    # what cannot be begun is answered with a status of its own
+    first = await unless_gone(request, anext(coming), language=context.settings.language)
     return StreamingResponse(
         _events(request, first, coming),
         media_type="text/event-stream",

@@ -40,6 +40,15 @@ REFUSAL: dict[str, Any] = {
         "hits": [],
     }
 }
+STAGE: dict[str, Any] = {
+    "type": "object",
+    "description": "One event; its data is JSON.",
+    "properties": {
+        "event": {"enum": ["reading", "passages", "answer", "refusal", "done", "problem"]},
+        "data": {"type": "string"},
+    },
+    "required": ["event", "data"],
+}
 STAGES = (
     'event: reading\ndata: {"text": "上半年地区生产总值是多少?", …}\n\n'
     'event: passages\ndata: {"hits": […]}\n\n'

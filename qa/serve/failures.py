@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from qa.serve.problems import Kind
 
 _LOG = logging.getLogger(__name__)
-_KINDS: Mapping[int, Kind] = {404: "path", 405: "method", 408: "slow_body", 413: "too_large"}
+_KINDS: Mapping[int, Kind] = {
+    400: "bad_json",
+    404: "path",
+    405: "method",
+    408: "slow_body",
+    413: "too_large",
+}
 
 
 def handle_failures(application: FastAPI, metrics: Metrics, *, language: str) -> None:

@@ -16,7 +16,7 @@ from qa.serve.bodies import Answered, AskBody, Hits, SearchBody
 from qa.serve.context import context_of
 from qa.serve.desk import unless_gone
 from qa.serve.documented import problems
-from qa.serve.examples import ANSWER, ASK, REFUSAL, SEARCH, STAGES
+from qa.serve.examples import ANSWER, ASK, REFUSAL, SEARCH, STAGE, STAGES
 from qa.serve.problems import as_json, of_error
 from qa.serve.requests import wants_json
 from qa.serve.stages import event_text, stages
@@ -34,7 +34,7 @@ _ANSWERED: dict[str, Any] = {
 _STREAM: dict[str, Any] = {
     "description": "Server-sent events: `reading` (how the question was read), `passages` (what "
     "was found), `answer` or `refusal` (as `/ask` replies), `done`; or `problem`, which ends it.",
-    "content": {"text/event-stream": {"schema": {"type": "string"}, "example": STAGES}},
+    "content": {"text/event-stream": {"schema": STAGE, "example": STAGES}},
 }
 
 

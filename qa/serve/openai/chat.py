@@ -30,7 +30,9 @@ _COMPLETION: dict[str, Any] = {
     "whether the question was refused, and why.",
     "content": {
         "application/json": {"schema": {"type": "object"}},
-        "text/event-stream": {"schema": {"type": "string"}},
+        "text/event-stream": {
+            "schema": {"type": "object", "properties": {"data": {"type": "string"}}}
+        },
     },
 }
 

@@ -26,7 +26,7 @@ def test_the_example_is_what_the_program_replies(library):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL))
+@pytest.mark.parametrize("code", re.findall(r"(?<!-->\n)```python\n(.*?)```", PAGE, re.DOTALL))
 def test_the_python_of_the_page_runs(code, library, monkeypatch):
     monkeypatch.setattr(qa, "open", lambda: library)
     names = {}

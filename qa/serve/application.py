@@ -17,12 +17,12 @@ from qa.serve.access import Access
 from qa.serve.context import make_context
 from qa.serve.documented import components
 from qa.serve.failures import handle_failures
+from qa.serve.intake import Intake
 from qa.serve.login import login_router
 from qa.serve.observing import Observing
 from qa.serve.openai import chat, embeddings, models
 from qa.serve.preparing import API
 from qa.serve.sessions import Sessions
-from qa.serve.slowness import Slowness
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from qa.serve.library import Library
     from qa.settings import Settings
 
-_LARGEST_BODY = 1024 * 1024
 _ROUTERS = (
     rest.router, reports.router, health.router, chat.router, embeddings.router, models.router
 )  # fmt: skip
@@ -58,7 +57,6 @@ def assemble(
         "and figures, each with its place. A refusal is a reply; a failure is a problem.",
         docs_url=None,
         redoc_url=None,
-        max_body_size=_LARGEST_BODY,
         lifespan=_lifespan(context, page),
     )
     application.state.context = context
@@ -79,7 +77,7 @@ def _surround(
 ) -> None:
     """Put the middleware around the routes; the last one added is the outermost."""
     settings, metrics = context.settings, context.metrics
-    application.add_middleware(Slowness, settings=settings)
+    application.add_middleware(Intake, settings=settings)
     application.add_middleware(
         Access, settings=settings, metrics=metrics, ring=ring, sessions=sessions
     )

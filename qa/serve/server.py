@@ -11,7 +11,7 @@ import webbrowser
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.errors import QaError
 from qa.keys import KeyRing
@@ -19,7 +19,7 @@ from qa.messages import load_messages
 from qa.serve.preparing import Preparing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import fastapi
 
@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from qa.settings import Settings
 
     Progress = Callable[[str, int, int], None]
+
+
+_WEB_SERVER: Mapping[str, Any] = {
+    "log_level": "warning",
+    "access_log": False,
+    "timeout_graceful_shutdown": 3,
+    "timeout_keep_alive": 30,  # a client's pool that is let idle shorter finds its connection gone
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,7 @@ def serve(
         server.should_exit = True
 
     preparing = Preparing(make, stop=stop, language=settings.language)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            preparing, log_level="warning", access_log=False, timeout_graceful_shutdown=3
-        )
-    )
+    server = uvicorn.Server(uvicorn.Config(preparing, **_WEB_SERVER))
 
     def announce() -> None:
         if _happens(lambda: preparing.ready, unless=lambda: server.should_exit):

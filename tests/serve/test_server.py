@@ -69,6 +69,11 @@ def test_the_page_is_served_and_stops_on_an_interrupt(tmp_path):
     assert 'page/first.js" data-language="en"' in page
 
 
+def test_a_small_reply_is_not_held_back_until_the_client_acknowledges():
+    with listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
+
+
 @pytest.mark.parametrize(
     ("host", "alone"),
     [

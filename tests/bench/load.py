@@ -126,7 +126,7 @@ async def _measure(address: str, pid: int, seconds: float) -> Findings:
         fresh = _fresh()
         await _load(client, "warm", fresh, users=USERS, seconds=5)
         before = _memory_mb(pid)
-        alone = await _load(client, "one user", fresh, users=1, most=_ALONE)
+        alone = await _load(client, "one user, no question twice", fresh, users=1, most=_ALONE)
         same = await _load(
             client, f"{USERS} users, the same {len(_gold())} questions", _again(),
             users=USERS, seconds=seconds,

@@ -20,7 +20,7 @@ from qa.settings import load_settings
 from qa.store import build_index, has_index, open_store, refresh_index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from qa.answer.evidence import Evidence
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from qa.records import Chunk, Document, Figure, Hit, Reply, Report
     from qa.settings import Settings
     from qa.store import Progress, Store
+
+    Heard = Callable[[Question | tuple[Hit, ...]], object]
 
 _CITATION = re.compile(r"(?P<document>.+):(?P<start>\d+)-(?P<end>\d+)")
 
@@ -67,6 +69,7 @@ class Library:
         """Name of the encoder that the index was built with."""
         self.phraser: Phraser | None = None
         """Puts answers into a language model's words, where the settings name one."""
+        self.encoder = encoder
         self._store = store
         self._answerer = Answerer(store, Searcher(store, encoder))
         places = (own_place(doc.place) for doc in store.documents())
@@ -95,7 +98,12 @@ class Library:
         return self._answerer.gatherer.hits(asked, k=k, documents=documents, sections=sections)
 
     def ask(
-        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        heard: Heard | None = None,
     ) -> Reply:
         """Return the answer in the reports' words, or a refusal that says what is missing.
 
@@ -103,12 +111,16 @@ class Library:
             question: In Chinese or English.
             history: The earlier questions of the same chat, oldest first.
             documents: Ids of the only reports that may answer; empty for all.
+            heard: Told, before the reply is made, the question as it was read, then the passages
+                that were found.
 
         Raises:
             InputError: The question is empty or too long, or a report unknown.
         """
         asked = self._understand(checked_question(question), history)
-        return self._answerer.reply(asked, documents=documents)
+        if heard is not None:
+            heard(asked)
+        return self._answerer.reply(asked, documents=documents, heard=heard)
 
     def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
         """Return the sentences and rows that could answer, best first, with their features."""

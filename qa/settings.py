@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 BUNDLED_MODEL = "multilingual-e5-small"
 _PREFIX = "QA_"
 _PACKAGE = Path(__file__).resolve().parent
-_SECRET = ("llm_key",)
+SECRETS = frozenset({"key", "llm_key"})
+"""Settings that are never printed."""
+_PATHS = frozenset({"corpus", "index", "cache", "keys"})
+_COUNTS = {"threads": 0, "rate": 0, "queue": 1, "timeout": 1}
+"""The least that each count may be."""
+_SHORTEST_KEY = 16
 _LONGEST_WAIT = 3600
 
 
@@ -54,6 +59,18 @@ class Settings:
     """Its key, where it wants one; shown as *** wherever settings are shown."""
     llm_timeout: int = 60
     """Seconds a phrased answer may take in all; half of them until its first words."""
+    keys: Path = field(default_factory=lambda: platformdirs.user_config_path("qa") / "keys.json")
+    """File of the API keys, hashed, that `qa keys` writes."""
+    key: str = field(default="", repr=False)
+    """One more API key, in clear, at least 16 characters."""
+    origins: tuple[str, ...] = ()
+    """Sites whose pages may call the API (CORS), with commas between: https://example.org."""
+    rate: int = 0
+    """Requests a minute that a key or an address may make of the API; 0 is any number."""
+    queue: int = 128
+    """Requests that may wait for an answer; one more is told to come again (503)."""
+    timeout: int = 30
+    """Seconds after which a request is given up (503)."""
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -79,10 +96,14 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     return settings
 
 
-def shown_settings(settings: Settings) -> dict[str, str]:
-    """Return the settings as text by name, for people to read: the key is masked."""
-    shown = {field.name: str(getattr(settings, field.name)) for field in fields(Settings)}
-    return shown | {name: "***" for name in _SECRET if shown[name]}
+def shown(settings: Settings) -> dict[str, str]:
+    """Return the settings as text by variable, secrets masked."""
+    texts = {each.name: _text(getattr(settings, each.name)) for each in fields(settings)}
+    return {name: "***" if text and name in SECRETS else text for name, text in texts.items()}
+
+
+def _text(value: object) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _defaults() -> Settings:
@@ -100,17 +121,27 @@ def _defaults() -> Settings:
 
 
 def _convert(key: str, name: str, value: str) -> object:
-    if name in {"corpus", "index", "cache"}:
+    if name in _PATHS:
         return Path(value).expanduser().resolve()
-    if name == "threads":
-        if not value.isdigit():
-            raise SettingsError(f"{key}={value!r} is not a count", remedy=f"try {key}=2")
+    if name in _COUNTS:
+        if not value.isdecimal() or int(value) < _COUNTS[name]:
+            raise SettingsError(
+                f"{key}={value!r} is not a count from {_COUNTS[name]} up",
+                remedy=f"try {key}={max(2, _COUNTS[name])}",
+            )
         return int(value)
     if name.startswith("llm_"):
         return _convert_llm(key, name, value)
     if name == "language" and value not in {"zh", "en"}:
         raise SettingsError(f"{key}={value!r} is not a language", remedy=f"use {key}=zh or en")
-    return parse_sites(key, value) if name == "embed" else value
+    if name == "key" and len(value) < _SHORTEST_KEY:
+        raise SettingsError(
+            f"{key} has {len(value)} characters, too few to be hard to guess",
+            remedy="let the program make one: qa keys add NAME",
+        )
+    if name in {"embed", "origins"}:
+        return parse_sites(key, value, any_name=name == "embed")
+    return value
 
 
 def _convert_llm(key: str, name: str, value: str) -> object:
@@ -123,7 +154,7 @@ def _convert_llm(key: str, name: str, value: str) -> object:
         return int(value)
     if name == "llm_url":
         return _address(key, value)
-    if name in _SECRET and not (value.isascii() and value.isprintable() and " " not in value):
+    if name == "llm_key" and not (value.isascii() and value.isprintable() and " " not in value):
         raise SettingsError(
             f"{key} holds a space or a character that no key has",
             remedy="copy the key again, without spaces and line breaks around it",

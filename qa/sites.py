@@ -10,14 +10,21 @@ _SITE = re.compile(r"https?://(?:\*\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*
 """Scheme, host and port, as the policy of a page takes them: nothing here could end a directive."""
 
 
-def parse_sites(variable: str, value: str) -> tuple[str, ...]:
+def parse_sites(variable: str, value: str, *, any_name: bool = True) -> tuple[str, ...]:
     """Return the sites that a setting names, in its order, with commas or spaces between.
 
-    Raises SettingsError for one that is not `https://host` or `https://host:port`; `*.` may stand
-    for any name before the host.
+    Raises SettingsError for one that is not `https://host` or `https://host:port`; with `any_name`,
+    `*.` may stand for any name before the host.
     """
     parts = re.split(r"[\s,]+", value)
-    return tuple(dict.fromkeys(_site(variable, part) for part in parts if part))
+    sites = tuple(dict.fromkeys(_site(variable, part) for part in parts if part))
+    for site in sites:
+        if "*" in site and not any_name:
+            raise SettingsError(
+                f"{variable} names {site!r}, which is more than one site",
+                remedy="name each site by itself",
+            )
+    return sites
 
 
 def _site(variable: str, given: str) -> str:

@@ -60,8 +60,10 @@ def settings() -> str:
         said = re.search(rf'^    {field.name}: [^\n]*\n    """(.*?)"""', source, re.M | re.S)
         if said is None:
             raise ValueError(f"nothing says what the setting {field.name} means")
-        default = "a folder" if field.default is MISSING else f"`{field.default}`"
-        default = "–" if field.default in {"", ()} else default
+        if field.default is not MISSING:
+            default = f"`{field.default}`" if field.default not in {"", ()} else "–"
+        else:
+            default = "a folder" if field.default_factory is MISSING else "a file"
         rows.append(f"| `QA_{field.name.upper()}` | {default} | {' '.join(said[1].split())} |")
     return "\n".join(rows)
 

@@ -1,17 +1,74 @@
-"""The recipes of README.md: each is the fenced block beneath its marker."""
+"""The recipes of README.md: code blocks that a mark goes before, each run by a test.
+
+A recipe is `<!-- recipe:NAME -->` and the first code block beneath it. It is run as it stands, but
+for the address, which becomes that of a server of the test's own.
+"""
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tests.bench.readme import README
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ADDRESS = "http://127.0.0.1:7860"
+"""Where the README's recipes expect the server."""
+_RECIPE = re.compile(
+    r"<!-- recipe:(?P<name>[a-z-]+) -->\s*```(?P<language>\w+)\n(?P<code>.*?)```", re.S
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A code block of the README."""
+
+    name: str
+    language: str
+    code: str
+
+
+def recipes(page: str) -> dict[str, Recipe]:
+    """Return the recipes of a page by name. Raises ValueError for a mark without a block."""
+    found = {
+        each["name"]: Recipe(each["name"], each["language"], each["code"])
+        for each in _RECIPE.finditer(page)
+    }
+    marked = re.findall(r"<!-- recipe:([^ ]+) -->", page)
+    if sorted(marked) != sorted(found):
+        raise ValueError(f"a mark without a code block, or twice, among {marked}")
+    return found
+
 
 def recipe(name: str) -> str:
-    """Return the code beneath `<!-- recipe:NAME -->`. Raises ValueError where there is not one."""
-    page = README.read_text(encoding="utf-8")
-    marker = re.escape(f"<!-- recipe:{name} -->")
-    found = re.findall(rf"{marker}\n```\w*\n(.*?)```", page, re.DOTALL)
-    if len(found) != 1:
-        raise ValueError(f"README.md has {len(found)} recipes of the name {name}")
-    return str(found[0])
+    """Return the code of the README's recipe of this name. Raises KeyError where there is none."""
+    return recipes(README.read_text(encoding="utf-8"))[name].code
+
+
+def run_recipe(
+    recipe: Recipe, *, address: str, environ: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Run a recipe against the server at `address`; return what it printed and its exit code.
+
+    Raises ValueError for a language that nothing here runs.
+    """
+    code = recipe.code.replace(ADDRESS, address.rstrip("/"))
+    commands = {
+        "bash": ["bash", "-euo", "pipefail", "-c", code],
+        "python": [sys.executable, "-c", code],
+    }
+    if recipe.language not in commands:
+        raise ValueError(f"recipe {recipe.name} is {recipe.language}: nothing runs that")
+    return subprocess.run(
+        commands[recipe.language],
+        capture_output=True,
+        text=True,
+        env=dict(environ),
+        timeout=120,
+        check=False,
+    )

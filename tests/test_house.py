@@ -22,9 +22,15 @@ NAMELESS = {"utils", "util", "common", "helpers", "core", "misc"}
 """Names that say nothing of what lives there."""
 
 
+def normal(name):
+    """A package's name as indexes compare it."""
+    return name.lower().replace("_", "-")
+
+
 def pins():
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("==") for line in lines if line and not line.startswith("#"))
+    pinned = dict(line.split("==") for line in lines if line and not line.startswith("#"))
+    return {normal(name): version for name, version in pinned.items()}
 
 
 def required():
@@ -71,12 +77,14 @@ def test_what_the_program_imports_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = (lines for name, lines in project["optional-dependencies"].items() if name != "dev")
     lines = [*project["dependencies"], *(line for lines in extras for line in lines)]
-    declared = {re.match(r"[A-Za-z0-9-]+", line)[0] for line in lines}
+    declared = {normal(re.match(r"[A-Za-z0-9-]+", line)[0]) for line in lines}
     distributions = metadata.packages_distributions()
     imported = {name for path in MODULES for name in imports(path)}
     strangers = imported - set(sys.stdlib_module_names) - {"qa"}
     assert strangers
-    assert {name for name in strangers if declared.isdisjoint(distributions[name])} == set()
+    assert {
+        name for name in strangers if declared.isdisjoint(map(normal, distributions[name]))
+    } == set()
 
 
 @pytest.mark.parametrize("requirement", required())

@@ -1,7 +1,7 @@
 import pytest
 
 from qa.errors import SettingsError
-from qa.settings import load_settings, shown_settings
+from qa.settings import load_settings, shown
 
 WHOLE = {
     "QA_LLM_URL": "http://127.0.0.1:11434/v1/",
@@ -77,5 +77,5 @@ def test_a_value_that_cannot_be_used_is_named_without_the_key(key, value):
 def test_the_key_is_masked_wherever_settings_are_shown():
     settings = load_settings(WHOLE)
     assert "sk-secret" not in repr(settings)
-    assert shown_settings(settings)["llm_key"] == "***"
-    assert shown_settings(load_settings({}))["llm_key"] == ""
+    assert shown(settings)["llm_key"] == "***"
+    assert shown(load_settings({}))["llm_key"] == ""

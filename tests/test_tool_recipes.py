@@ -86,5 +86,5 @@ def asked(page):
 
 
 def test_a_recipe_that_is_not_there_is_an_error():
-    with pytest.raises(ValueError, match="0 recipes of the name nothing"):
+    with pytest.raises(KeyError, match="nothing"):
         recipe("nothing")

@@ -19,6 +19,7 @@ from qa.errors import VerificationError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.answer.gathering import Heard
     from qa.question import Question
     from qa.records import Answer, Reply
     from qa.search import Searcher
@@ -32,15 +33,18 @@ class Answerer:
         """Answer from `store`, which `searcher` searches."""
         self.gatherer = Gatherer(store, searcher)
 
-    def reply(self, question: Question, *, documents: Sequence[str] = ()) -> Reply:
+    def reply(
+        self, question: Question, *, documents: Sequence[str] = (), heard: Heard | None = None
+    ) -> Reply:
         """Return the answer in the reports' words, or the refusal that says what is missing.
 
-        `documents` are the ids of the only reports that may answer; empty for all.
+        `documents` are the ids of the only reports that may answer, empty for all; `heard` is told
+        the passages that were found, before they are weighed.
         """
         desk = self.gatherer
         named = documents_of(question, desk)
         chosen = tuple(each for each in documents if each in named) or documents or named
-        evidence = ordered(question, desk.gather(question, documents=chosen))
+        evidence = ordered(question, desk.gather(question, documents=chosen, heard=heard))
         surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         if found is not None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from qa.search import Searcher
     from qa.store import Store
 
+    Heard = Callable[[tuple[Hit, ...]], object]
+
 _PASSAGES = 8  # the right one is among these for 95 of 100 questions
 _AGREEING = 0.5  # standard deviations of the candidates' scores, for result or target as asked
 
@@ -71,10 +73,14 @@ class Gatherer:
             encoded=encoded,
         )
 
-    def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
-        """Return the evidence of the best passages, best first."""
+    def gather(
+        self, question: Question, *, documents: Sequence[str] = (), heard: Heard | None = None
+    ) -> list[Evidence]:
+        """Return the evidence of the best passages, best first; `heard` is told the passages."""
         encoded = self._searcher.encode(question.search_text)
         hits = self.hits(question, k=_PASSAGES, documents=documents, encoded=encoded)
+        if heard is not None:
+            heard(tuple(hits))
         return self._weigh(question, self._by_row(hits), encoded) if hits else []
 
     def _by_row(self, hits: Sequence[Hit]) -> list[Hit]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.cli.session import current_messages, current_settings, json_option, print_json
-from qa.settings import shown_settings
+from qa.settings import shown
 
 if TYPE_CHECKING:
     from qa.doctor import Finding
@@ -27,12 +27,10 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
     settings = current_settings()
     findings = diagnose(settings)
     if as_json:
-        print_json(
-            {"settings": shown_settings(settings), "findings": [asdict(one) for one in findings]}
-        )
+        print_json({"settings": shown(settings), "findings": [asdict(one) for one in findings]})
     else:
         messages = current_messages(settings)
-        for name, value in shown_settings(settings).items():
+        for name, value in shown(settings).items():
             click.secho(f"QA_{name.upper()}={value}", dim=True)
         for finding in findings:
             click.echo(_line(finding, messages))

@@ -12,6 +12,7 @@ from qa.cli.doctor import doctor
 from qa.cli.documents import index, outline, show
 from qa.cli.evaluation import evaluate
 from qa.cli.figures import figures
+from qa.cli.keys import keys
 from qa.cli.mcp import mcp
 from qa.cli.questions import ask, search
 from qa.cli.serving import serve
@@ -81,5 +82,5 @@ def main(debug: bool) -> None:
     """
 
 
-for _command in (ask, search, figures, show, outline, index, serve, mcp, evaluate, doctor):
+for _command in (ask, search, figures, show, outline, index, serve, keys, mcp, evaluate, doctor):
     main.add_command(_command)

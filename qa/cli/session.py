@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -114,14 +113,9 @@ def read_question(words: str) -> str:
 
     Raises InputError for one that is not text: undecodable bytes, control characters.
     """
-    question = _from_stdin() if words == "-" else words
-    for place, char in enumerate(question):
-        if unicodedata.category(char) in {"Cc", "Cs"} and not char.isspace():
-            raise InputError(
-                f"the question holds {char!r} at character {place + 1}, which is not text",
-                remedy="leave that character out and ask again",
-            )
-    return question
+    from qa.question.typed import typed
+
+    return typed(_from_stdin() if words == "-" else words)
 
 
 def _from_stdin() -> str:

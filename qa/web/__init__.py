@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-_HOMES = {"app": "qa.web.application", "build_page": "qa.web.page", "serve": "qa.web.server"}
-__all__ = ["app", "build_page", "serve"]
+_HOMES = {"app": "qa.web.application", "build_page": "qa.web.page"}
+__all__ = ["app", "build_page"]
 
 
 def __getattr__(name: str) -> object:

@@ -24,11 +24,10 @@ if TYPE_CHECKING:
 def app(
     library: Library, *, language: Language = "zh", feedback: Path | None = None
 ) -> fastapi.FastAPI:
-    """Return the page over `library` as an application that other routes can be added to.
+    """Return the page over `library` as an application of its own.
 
-    The page is mounted at `/`, so other routes must be put before it. `language` is the page's
-    until a person chooses the other; votes are kept in `feedback`, a file of the user's data
-    folder by default.
+    `language` is the page's until a person chooses the other; votes are kept in `feedback`, a file
+    of the user's data folder by default.
     """
     arguments = (library, language, feedback)
     try:

@@ -19,8 +19,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _ABOUT = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>', re.DOTALL)
 """What Gradio says of itself to whoever previews a link; some of it names outside addresses."""
-_POLICY = b"default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'"
-"""The browser itself refuses every address but this server's. Gradio needs inline and eval."""
+_POLICY = b"default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'"
+"""The browser itself refuses every address but this server's, and other sites' frames around the
+page. Gradio needs inline and eval."""
 _HEAD = (
     "<title>{title}</title>"
     '<script src="page/first.js" data-language="{language}"></script>'

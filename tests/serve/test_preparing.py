@@ -1,3 +1,4 @@
+import json
 import threading
 import time
 import urllib.error
@@ -6,9 +7,10 @@ import urllib.request
 import pytest
 
 from qa.errors import StoreError
-from qa.web.server import serve
+from qa.serve.server import Address, serve, teller
+from qa.settings import load_settings
 
-from .memory import MemoryLibrary
+from .library import Library
 
 
 @pytest.fixture
@@ -30,7 +32,8 @@ def start(library, told, monkeypatch):
 
     def run():
         try:
-            serve(library, port=0, open_browser=False, language="en", tell=told.append)
+            settings = load_settings({"QA_LANGUAGE": "en"})
+            serve(library, settings=settings, at=Address(port=0), tell=teller("en", told.append))
         except StoreError as error:
             raised.append(error)
 
@@ -71,7 +74,7 @@ def test_the_stage_is_shown_until_the_page_takes_its_place(told, monkeypatch):
     def opened(progress):
         progress("encoding", 3, 4)
         go_on.wait(30)
-        return MemoryLibrary()
+        return Library()
 
     address, end, _ = start(opened, told, monkeypatch)
     until(lambda: "Encoding" in get(address)[1])
@@ -85,6 +88,30 @@ def test_the_stage_is_shown_until_the_page_takes_its_place(told, monkeypatch):
     until(lambda: told)
     assert f"{address} is ready (library" in told[0]
     end()
+
+
+def test_a_program_that_asks_meanwhile_is_told_to_come_again(told, monkeypatch):
+    go_on = threading.Event()
+
+    def opened(progress):
+        progress("encoding", 3, 4)
+        go_on.wait(30)
+        return Library()
+
+    address, end, _ = start(opened, told, monkeypatch)
+    until(lambda: get(address)[0])
+    for path in ("api/v1/health", "health", "metrics", "api/v1/ask", "mcp"):
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(address + path)
+        with caught.value as error:
+            assert error.code == 503
+            assert error.headers["retry-after"] == "1"
+            assert error.headers["content-type"] == "application/problem+json"
+            assert "Encoding" in json.loads(error.read())["detail"]
+    _, body = get(address + "v1/models")
+    assert json.loads(body)["error"]["code"] == "starting"
+    end()
+    go_on.set()
 
 
 def test_a_library_that_cannot_be_opened_ends_the_server_with_its_error(told, monkeypatch):
@@ -103,7 +130,7 @@ def test_an_interrupt_while_preparing_ends_the_server(told, monkeypatch):
 
     def opened(progress):
         go_on.wait(30)
-        return MemoryLibrary()
+        return Library()
 
     address, end, raised = start(opened, told, monkeypatch)
     until(lambda: "Starting" in get(address)[1])

@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING
 
 from qa.messages import load_messages
+from qa.serve.problems import body_of, trouble
 from qa.web.markup import element, escape
-from qa.web.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     import fastapi
 
     from qa.web.shell import Message, Receive, Scope, Send
-    from qa.web.words import Language
 
     Make = Callable[[Callable[[str, int, int], None]], fastapi.FastAPI]
 
+API = ("/api/", "/v1/", "/mcp", "/health", "/metrics", "/openapi.json")
+"""Under these, programs ask: what cannot be answered is a problem, and never a page."""
 _STYLE = (
     "body{font:17px/1.8 'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
     "margin:20vh auto;max-width:26em;padding:0 1em;color-scheme:light dark;"
@@ -38,7 +39,7 @@ class Preparing:
         language: Of the page that waits.
     """
 
-    def __init__(self, make: Make, *, stop: Callable[[], object], language: Language) -> None:
+    def __init__(self, make: Make, *, stop: Callable[[], object], language: str) -> None:
         self.error: Exception | None = None
         self.ready = False
         self._make = make
@@ -56,7 +57,7 @@ class Preparing:
         elif self._app is not None and self.ready:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
-            await self._wait(send)
+            await self._wait(scope, send)
 
     def heard(self, stage: str, done: int, total: int, /) -> None:
         """Take note of how far a stage is."""
@@ -104,18 +105,31 @@ class Preparing:
         threading.Thread(target=work, daemon=True).start()
         return coming
 
-    async def _wait(self, send: Send) -> None:
-        headers = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store")]
+    async def _wait(self, scope: Scope, send: Send) -> None:
+        if scope["path"].startswith(API):
+            problem = trouble("starting", self._language, after=1, stage=self._doing()).problem
+            body, media_type = body_of(problem, scope)
+        else:
+            body, media_type = self._page().encode(), "text/html; charset=utf-8"
+        headers = [
+            (b"content-type", media_type.encode()),
+            (b"cache-control", b"no-store"),
+            (b"retry-after", b"1"),
+        ]
         start: Message = {"type": "http.response.start", "status": 503, "headers": headers}
         await send(start)
-        await send({"type": "http.response.body", "body": self._page().encode()})
+        await send({"type": "http.response.body", "body": body})
+
+    def _doing(self) -> str:
+        """Return what the start is at, in words."""
+        messages = load_messages(self._language)
+        return messages(f"stage.{self._stage}") if self._stage else messages("serve.starting")
 
     def _page(self) -> str:
         """Return a page that asks again every second."""
-        stage = say(self._language, "serve.starting")
-        if self._stage:
-            stage = load_messages(self._language)(f"stage.{self._stage}")
-        title = escape(say(self._language, "app.title"))
+        stage = self._doing()
+        messages = load_messages(self._language)
+        title = escape(messages("serve.title"))
         bar = element("progress", "", value=f"{self._share:.3f}", max=1, aria_label=stage)
         return (
             f'<!doctype html><html lang="{self._language}"><meta charset="utf-8">'

@@ -1,0 +1,141 @@
+"""Who may come in: by a key, or by a session that a key opened; and how often."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+
+from qa.serve.problems import RequestError, body_of, trouble
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from qa.keys import KeyRing
+    from qa.serve.metrics import Metrics
+    from qa.serve.sessions import Sessions
+    from qa.settings import Settings
+
+OPEN = frozenset({"/health", "/api/v1/health", "/login", "/logout"})
+"""Paths that need no key."""
+_COUNTED = ("/api/", "/v1/", "/mcp")
+"""Paths whose requests are counted against the rate; the page's own are not."""
+_MOST_FAILURES = parse("20/minute")
+_LOG = logging.getLogger(__name__)
+
+
+class Access:
+    """ASGI middleware that lets in whoever may, and answers everyone else.
+
+    Args:
+        app: What it guards.
+        settings: The rate and the language.
+        metrics: Counts who is turned away.
+        ring: The keys that open; None where none is asked for.
+        sessions: What a login gave.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        settings: Settings,
+        metrics: Metrics,
+        ring: KeyRing | None,
+        sessions: Sessions,
+    ) -> None:
+        self._app = app
+        self._language = settings.language
+        self._rate = parse(f"{settings.rate}/minute") if settings.rate else None
+        self._metrics = metrics
+        self._ring = ring
+        self._sessions = sessions
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] not in {"http", "websocket"} or scope["path"] in OPEN:
+            await self._app(scope, receive, send)
+            return
+        try:
+            self._check_rate(scope, self._who(scope))
+        except RequestError as refusal:
+            self._metrics.turned_away(refusal.problem.kind)
+            await self._refuse(refusal, scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+    def _who(self, scope: Scope) -> str:
+        """Return what the request is counted by: its key, or its address. Raises RequestError."""
+        address = scope["client"][0] if scope.get("client") else "?"
+        if self._ring is None:
+            return address
+        connection = HTTPConnection(scope)
+        if self._limiter.get_window_stats(_MOST_FAILURES, address).remaining == 0:
+            raise trouble("many_failures", self._language, after=60)
+        given = key_of(connection.headers)
+        if not given:
+            session = self._sessions.key_of(connection)
+            if session is None:
+                raise trouble("no_key", self._language)
+            return session.id
+        found = self._ring.find(given)
+        if found is None or found.revoked:
+            self._limiter.hit(_MOST_FAILURES, address)
+            refusal = trouble("wrong_key" if found is None else "revoked_key", self._language)
+            # the key itself is never written down
+            _LOG.warning("%s: %s, from %s", refusal.problem.kind, scope["path"], address)
+            raise refusal
+        return found.id
+
+    def _check_rate(self, scope: Scope, who: str) -> None:
+        if self._rate is None or not scope["path"].startswith(_COUNTED):
+            return
+        if not self._limiter.hit(self._rate, who):
+            reset = self._limiter.get_window_stats(self._rate, who).reset_time
+            raise trouble("too_many", self._language, after=_seconds_until(reset),
+                          rate=self._rate.amount)  # fmt: skip
+
+    async def _refuse(
+        self, refusal: RequestError, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        problem = refusal.problem
+        if problem.status == 401 and _is_browser(scope):
+            here = quote(scope["path"] + _query(scope), safe="/")
+            await RedirectResponse(f"/login?next={here}", 303)(scope, receive, send)
+            return
+        body, media_type = body_of(problem, scope)
+        response = Response(body, problem.status, dict(problem.headers), media_type)
+        await response(scope, receive, send)
+
+
+def key_of(headers: Headers) -> str:
+    """Return the key that a request brings: a bearer token or `X-API-Key`; empty for none."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else headers.get("x-api-key", "").strip()
+
+
+def _is_browser(scope: Scope) -> bool:
+    """Whether a person opens a page, as against a program that asks for data."""
+    accepts = Headers(scope=scope).get("accept", "")
+    return scope["method"] == "GET" and "text/html" in accepts
+
+
+def _query(scope: Scope) -> str:
+    query = scope.get("query_string", b"").decode("latin-1")
+    return f"?{query}" if query else ""
+
+
+def _seconds_until(when: float) -> int:
+    return max(1, round(when - time.time()))

@@ -1,0 +1,85 @@
+"""`/v1/chat/completions`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, Request
+from fastapi.responses import Response, StreamingResponse
+
+from qa.question.typed import typed
+from qa.serve.bodies import LONGEST_QUESTION, MOST_HISTORY
+from qa.serve.context import context_of
+from qa.serve.documented import openai_errors
+from qa.serve.examples import CHAT
+from qa.serve.openai.bodies import CHAT_MODEL, ChatBody
+from qa.serve.openai.completions import complete
+from qa.serve.openai.refusals import unknown_model, unsupported
+from qa.serve.requests import wants_json
+from qa.serve.rest import json_response
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from qa.serve.openai.completions import Completion
+
+router = APIRouter(prefix="/v1", tags=["openai"])
+_COMPLETION: dict[str, Any] = {
+    "description": "A chat completion, or its chunks where `stream` is true. `message.citations` "
+    "(`delta.citations` of the last chunk) are the places that the markers stand for; `qa` tells "
+    "whether the question was refused, and why.",
+    "content": {
+        "application/json": {"schema": {"type": "object"}},
+        "text/event-stream": {
+            "schema": {"type": "object", "properties": {"data": {"type": "string"}}}
+        },
+    },
+}
+
+
+@router.post(
+    "/chat/completions",
+    dependencies=[Depends(wants_json)],
+    responses={200: _COMPLETION, **openai_errors(404, body=True)},
+)
+async def chat(
+    request: Request, body: Annotated[ChatBody, Body(openapi_examples=CHAT)]
+) -> Response:
+    """Answer the last question of a chat in the reports' words, with markers and citations."""
+    context = context_of(request)
+    asked = _asked(body, language=context.settings.language)
+    *history, question = asked
+    reply = await context.ask(request, question, history)
+    completion = complete(reply, asked, encoder=context.library.encoder)
+    if not body.stream:
+        return json_response(completion.whole())
+    usage = body.stream_options is not None and body.stream_options.include_usage
+    return StreamingResponse(
+        _chunks(completion, usage=usage),
+        media_type="text/event-stream",
+        headers={"cache-control": "no-store", "x-accel-buffering": "no"},
+    )
+
+
+def _asked(body: ChatBody, *, language: str) -> list[str]:
+    """Return the questions of a chat, oldest first. Raises RequestError for what there is not."""
+    if body.model != CHAT_MODEL:
+        raise unknown_model(body.model, [CHAT_MODEL], language=language)
+    if body.n not in {None, 1}:
+        raise unsupported("n", body.n, language=language)
+    if body.response_format is not None and body.response_format.type != "text":
+        raise unsupported("response_format", body.response_format.type, language=language)
+    questions = [message for message in body.messages if message.role == "user"]
+    if not questions:
+        raise unsupported("messages", "role: user?", language=language)
+    unreadable = questions[-1].unreadable()
+    if unreadable:
+        raise unsupported("messages", unreadable, language=language)
+    asked = [message.words() for message in questions]
+    earlier = [words[:LONGEST_QUESTION] for words in asked[:-1] if words.strip()]
+    return [typed(words) for words in [*earlier[-MOST_HISTORY:], asked[-1]]]
+
+
+async def _chunks(completion: Completion, *, usage: bool) -> AsyncIterator[bytes]:
+    for chunk in completion.chunks(usage=usage):
+        yield chunk

@@ -1,0 +1,207 @@
+"""The server of page and API. It listens at once; library and Gradio load behind a waiting page."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from qa.errors import QaError
+from qa.keys import KeyRing
+from qa.messages import load_messages
+from qa.serve.preparing import Preparing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import fastapi
+
+    from qa.serve.library import Library
+    from qa.settings import Settings
+
+    Progress = Callable[[str, int, int], None]
+
+
+_WEB_SERVER: Mapping[str, Any] = {
+    "log_level": "warning",
+    "access_log": False,
+    "timeout_graceful_shutdown": 3,
+    "timeout_keep_alive": 30,  # a client's pool that is let idle shorter finds its connection gone
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen."""
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    """0 for any that is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a server tells once it is ready."""
+
+    address: str
+    """What a browser on this machine opens."""
+    documents: int
+    library: float
+    """Seconds until the library was open."""
+    gradio: float
+    """Seconds to import Gradio."""
+    page: float
+    """Seconds to build the page."""
+
+    @property
+    def seconds(self) -> float:
+        """Of the whole start."""
+        return self.library + self.gradio + self.page
+
+
+def serve(
+    library: Library | Callable[[Progress], Library],
+    *,
+    settings: Settings,
+    at: Address | None = None,
+    guarded: bool = False,
+    browse: bool = False,
+    tell: Callable[[Ready], object] | None = None,
+) -> None:
+    """Serve page and API until interrupted; `tell` hears once that they are ready.
+
+    Args:
+        library: The library, or what opens it: it is called in a thread with what hears how far
+            it is, `(stage, done, total)`, and the page shows that until the library is open.
+        settings: Limits, keys and language.
+        at: Where to listen; on this machine alone by default.
+        guarded: Whether a key is asked for on loopback, too; elsewhere it always is.
+        browse: Whether to show the page in the person's browser.
+        tell: Hears what the start took; a line on stderr tells it without.
+
+    Raises:
+        QaError: The address cannot be listened on, no key opens a server that asks for one, or
+            the library cannot be opened.
+    """
+    host, port = (at or Address()).host, (at or Address()).port
+    guarded = guarded or not is_loopback(host)
+    if guarded and not KeyRing(settings.keys, environment=settings.key):
+        raise QaError(
+            f"no key is configured, and whoever reaches {host} could ask",
+            remedy="make one: qa keys add NAME; or listen on this machine alone: qa serve",
+        )
+    listener = listen(host, port)
+    uvicorn = import_module("uvicorn")
+    told: list[Ready] = []
+    address = address_of(host, listener.getsockname()[1])
+    if browse:  # the page that waits shows how far the start is
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+    def make(progress: Progress) -> fastapi.FastAPI:
+        application, ready = _make(library, progress, settings, address=address, guarded=guarded)
+        told.append(ready)
+        return application
+
+    def stop() -> None:
+        server.should_exit = True
+
+    preparing = Preparing(make, stop=stop, language=settings.language)
+    server = uvicorn.Server(uvicorn.Config(preparing, **_WEB_SERVER))
+
+    def announce() -> None:
+        if _happens(lambda: preparing.ready, unless=lambda: server.should_exit):
+            (tell or teller(settings.language))(told[0])
+
+    threading.Thread(target=announce, daemon=True).start()
+    with suppress(KeyboardInterrupt):  # raised again once the server has closed its connections
+        server.run(sockets=[listener])
+    if preparing.error is not None:
+        raise preparing.error
+
+
+def teller(language: str, write: Callable[[str], object] | None = None) -> Callable[[Ready], None]:
+    """Return what tells, in a line on stderr, where the server is and what its start took."""
+
+    def tell(ready: Ready) -> None:
+        took = {"library": ready.library, "gradio": ready.gradio, "page": ready.page}
+        messages = load_messages(language)
+        line = messages("serve.ready", address=ready.address, **took)
+        (write or sys.stderr.write)(f"{line}\n")
+
+    return tell
+
+
+def _make(
+    library: Library | Callable[[Progress], Library],
+    progress: Progress,
+    settings: Settings,
+    *,
+    address: str,
+    guarded: bool,
+) -> tuple[fastapi.FastAPI, Ready]:
+    """Return the application, its library opened first, and what each step took."""
+    begun = time.perf_counter()
+    opened = library(progress) if callable(library) else library
+    open_ = time.perf_counter()
+    import_module("gradio")
+    loaded = time.perf_counter()
+    page = import_module("qa.web").app(opened, language=settings.language)
+    assemble = import_module("qa.serve.application").assemble
+    application = assemble(opened, settings, guarded=guarded, page=page)
+    # BLAS would put every product on all processors, where each is another request's already
+    import_module("threadpoolctl").threadpool_limits(1, user_api="blas")
+    ended = time.perf_counter()
+    documents = len(opened.documents())
+    took = {"library": open_ - begun, "gradio": loaded - open_, "page": ended - loaded}
+    return application, Ready(address, documents, **took)
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether only this machine reaches a server on `host`; a name counts as reachable."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket bound to the address. Raises QaError where it is taken or cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio lets a small reply out at once only where the protocol is named: else 40 ms go by
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        other = port + 1 if port < 65535 else 7860
+        raise QaError(
+            f"cannot listen on {host}:{port}: {error}",
+            remedy=f"try another port: qa serve --port {other}",
+        ) from error
+    return listener
+
+
+def address_of(host: str, port: int) -> str:
+    """Return what a browser on this machine opens for a server listening on `host`."""
+    anywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - named here, not bound to
+    shown = anywhere.get(host, host)
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+
+def _happens(event: Callable[[], bool], *, unless: Callable[[], bool]) -> bool:
+    """Wait for `event` and return True, or False once `unless` holds."""
+    while not event():
+        if unless():
+            return False
+        time.sleep(0.05)
+    return True

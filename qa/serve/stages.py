@@ -1,0 +1,77 @@
+"""The stages of a reply as server-sent events: reading, passages, then answer or refusal, done."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from qa.interchange import hit_json, reply_json
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from qa.interchange import Json
+    from qa.question import Question
+    from qa.records import Hit, Reply
+    from qa.serve.bodies import AskBody
+    from qa.serve.context import Context
+
+Event = tuple[str, object]
+"""Its name and its data."""
+
+
+async def stages(body: AskBody, context: Context) -> AsyncIterator[Event]:
+    """Yield the stages of the reply as they are reached.
+
+    Raises RequestError where the desk is full, and QaError where the library does. Closing it drops
+    what has not begun.
+    """
+    loop = asyncio.get_running_loop()
+    heard: asyncio.Queue[Event | None] = asyncio.Queue()
+
+    def hear(stage: Question | tuple[Hit, ...]) -> None:
+        loop.call_soon_threadsafe(heard.put_nowait, _told(stage))
+
+    def work() -> Reply:
+        return context.library.ask(body.question, history=body.history, heard=hear)
+
+    coming = asyncio.create_task(context.desk.run(work))
+    coming.add_done_callback(lambda _: heard.put_nowait(None))
+    try:
+        while (event := await heard.get()) is not None:
+            yield event
+        reply = coming.result()
+    finally:
+        coming.cancel()
+    context.replies.keep(body.question, body.history, reply)
+    context.metrics.replied(reply)
+    yield ("refusal" if reply.refused else "answer"), reply_json(reply)
+    yield "done", {}
+
+
+def event_text(event: Event) -> bytes:
+    """Return an event in the form of `text/event-stream`."""
+    name, data = event
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
+
+
+def _told(stage: Question | tuple[Hit, ...]) -> Event:
+    if isinstance(stage, tuple):
+        return "passages", {"hits": [hit_json(hit) for hit in stage]}
+    return "reading", _question_json(stage)
+
+
+def _question_json(question: Question) -> Json:
+    """Return how a question was read."""
+    return {
+        "text": question.text,
+        "reading": question.reading,
+        "language": question.language,
+        "asks": sorted(ask.value for ask in question.asks),
+        "status": None if question.status is None else question.status.value,
+        "periods": [asdict(period) for period in question.periods],
+        "places": [place.name for place in question.places],
+        "indicators": list(question.indicators),
+    }

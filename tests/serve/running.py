@@ -1,0 +1,70 @@
+"""Servers to ask: the API over a library in memory, and `qa serve` as a person starts it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+from qa.settings import load_settings
+
+
+@contextmanager
+def running(library, *, guarded=False, **settings):
+    """Serve the API, without the page, in a thread; yield the address and the application.
+
+    `settings` are environment variables without their prefix, in small letters.
+    """
+    import uvicorn
+
+    from qa.serve.application import assemble
+
+    environ = {"QA_LANGUAGE": "en", **{f"QA_{key.upper()}": v for key, v in settings.items()}}
+    application = assemble(library, load_settings(environ), guarded=guarded)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        config = uvicorn.Config(application, log_level="critical", access_log=False)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            assert thread.is_alive(), "the server did not start"
+            time.sleep(0.01)
+        try:
+            yield f"http://127.0.0.1:{port}", application
+        finally:
+            server.should_exit = True
+            thread.join(20)
+
+
+@contextmanager
+def qa_serve(*options, environ=None):
+    """Run `qa serve --json` on a free port; yield what it printed, with its process."""
+    program = "from qa.cli import main; main(prog_name='qa')"
+    command = [sys.executable, "-c", program, "serve", "--json", "--port", "0", *options]
+    root = str(Path(__file__).resolve().parents[2])
+    surroundings = os.environ | {"QA_LANGUAGE": "en", "PYTHONPATH": root} | (environ or {})
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings
+    ) as process:
+        try:
+            line = process.stdout.readline()
+            assert line, process.stderr.read()
+            yield json.loads(line), process
+        finally:
+            process.terminate()
+
+
+def until(holds, seconds=30):
+    """Wait until `holds()` is true."""
+    begun = time.monotonic()
+    while not holds():
+        assert time.monotonic() - begun < seconds, "waited too long"
+        time.sleep(0.01)

@@ -33,6 +33,8 @@ class Desk:
         """How many wait for a thread."""
         self.running = 0
         """How many a thread works for."""
+        self.loop: asyncio.AbstractEventLoop | None = None
+        """Of the server, once it runs: work that comes from threads is handed over to it."""
         self._language = settings.language
         self._most = settings.queue
         self._seconds = settings.timeout

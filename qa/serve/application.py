@@ -27,7 +27,7 @@ from qa.serve.observing import Observing
 from qa.serve.openai import chat, embeddings, models
 from qa.serve.passes import Passes
 from qa.serve.preparing import API
-from qa.serve.problems import missing
+from qa.serve.problems import RequestError, missing
 from qa.serve.sessions import Sessions
 from qa.serve.sharing import Shared
 from qa.widget import widget_routes
@@ -112,10 +112,10 @@ def _mount_tools(application: FastAPI, context: Context, *, guarded: bool, host:
             run=context.desk.run,
         )
     except QaError as error:
-        lacking = missing(error)
+        lacking = missing(error).problem
 
         async def absent(_: Request) -> Response:
-            raise lacking
+            raise RequestError(lacking)
 
         methods = ["GET", "POST", "DELETE"]
         application.router.routes.insert(0, Route("/mcp", absent, methods=methods))

@@ -108,16 +108,33 @@ def page(found: Findings) -> str:
             f"{len(load.seconds) / load.took:.0f} | {load.quantile_ms(0.5):.1f} | "
             f"{load.quantile_ms(0.95):.1f} | {ratio} |"
         )
+    return "\n".join([*rows, "", *(f"- {line}" for line in _told(found))]) + "\n"
+
+
+def _told(found: Findings) -> list[str]:
+    """Return what is to say of the server's memory and of the burst."""
     before, after = found.memory_mb
     burst = found.burst
     told = ", ".join(f"{number} × {status}" for status, number in sorted(burst.statuses.items()))
     retry = "each with Retry-After" if burst.retry_after else "some without Retry-After"
-    lines = [
+    return [
         f"memory of the server: {before:.0f} MiB warm, {after:.0f} MiB at the end",
         f"{_BURST} requests at once: {told}, those turned away {retry}; "
         f"a second later a question took {burst.later_ms:.0f} ms",
     ]
-    return "\n".join([*rows, "", *(f"- {line}" for line in lines)]) + "\n"
+
+
+def load_lines(*, seconds: float = 60) -> list[str]:
+    """Return the measures as a Markdown list."""
+    found = measure(seconds=seconds)
+    users = [
+        f"- {load.label[:1].upper()}{load.label[1:]}, through REST, without a pause for "
+        f"{load.took:.0f} s: {len(load.seconds)} requests, {load.errors} errors, p95 "
+        f"{load.quantile_ms(0.95):.0f} ms, {found.ratio(load):.1f} × the median of one user "
+        f"({found.alone.quantile_ms(0.5):.1f} ms)"
+        for load in found.loads
+    ]
+    return [*users, *(f"- {line[:1].upper()}{line[1:]}" for line in _told(found))]
 
 
 async def _measure(address: str, pid: int, seconds: float) -> Findings:

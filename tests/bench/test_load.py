@@ -5,6 +5,7 @@ import asyncio
 import httpx
 import pytest
 
+from tests.bench import load
 from tests.bench.load import Burst, Findings, Load, _fresh, _load, page
 from tests.serve.library import Library
 from tests.serve.running import running
@@ -29,6 +30,17 @@ def test_the_slow_replies_of_many_are_told_against_one_users_median(found):
 def test_a_request_that_is_turned_away_without_a_time_is_told(found):
     silent = Burst(found.burst.statuses, retry_after=False, later_ms=18.0)
     assert "some without" in page(Findings(found.alone, found.loads, found.memory_mb, silent))
+
+
+def test_the_measures_are_lines_of_a_list(found, monkeypatch):
+    monkeypatch.setattr(load, "measure", lambda **_: found)
+    users, memory, burst = load.load_lines(seconds=5)
+    assert users.startswith(
+        "- 50 users, through REST, without a pause for 0 s: 3 requests, 1 (503)"
+    )
+    assert "× the median of one user (20.0 ms)" in users
+    assert memory == "- Memory of the server: 300 MiB warm, 301 MiB at the end"
+    assert burst.startswith("- 400 requests at once: 130 × 200")
 
 
 def test_no_question_is_asked_twice():

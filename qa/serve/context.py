@@ -68,7 +68,8 @@ class Context:
 
 def make_context(library: Library, settings: Settings) -> Context:
     """Return the context of a new server."""
-    desk = Desk(settings)
+    # an encoder that shares a question out among threads leaves them to others' questions
+    desk = Desk(settings, crowd=getattr(library.encoder, "crowd", None))
     return Context(library, settings, desk, Replies(library, desk), Metrics(desk))
 
 

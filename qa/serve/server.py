@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import sys
@@ -159,6 +160,8 @@ def _make(
     application = assemble(opened, settings, guarded=guarded, host=at.host, page=page)
     # BLAS would put every product on all processors, where each is another request's already
     import_module("threadpoolctl").threadpool_limits(1, user_api="blas")
+    gc.collect()
+    gc.freeze()  # what was loaded stays: looking through it again would hold up replies
     ended = time.perf_counter()
     documents = len(opened.documents())
     took = {"library": open_ - begun, "gradio": loaded - open_, "page": ended - loaded}

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import asyncio
 
-import httpx
 import pytest
 
 from tests.bench import load
-from tests.bench.load import Burst, Findings, Load, _fresh, _load, page
+from tests.bench.load import Burst, Findings, Load, _fresh, _load, page, session
 from tests.serve.library import Library
 from tests.serve.running import running
 
@@ -51,7 +50,7 @@ def test_no_question_is_asked_twice():
 
 def test_users_ask_until_enough_was_asked():
     async def load(address):
-        async with httpx.AsyncClient(base_url=address) as client:
+        async with session(address) as client:
             return await _load(client, "three", _fresh(), users=3, most=20)
 
     with running(Library()) as (address, _):

@@ -24,13 +24,17 @@ _COUNT = re.compile(
     r"(?:哪|是)?([两二三四五六七八九十]|\d{1,2})(?:个|大|项|方面|条|点|类|种|块|片|家)"
 )
 # What is counted names the kind of thing listed, not the list: 哪三个片区.
-_COUNTED = re.compile(_COUNT.pattern + r"(?:方面|部分)?的?(?:[^，。？?\s]{2,4}$)?")
+_COUNTED = re.compile(
+    _COUNT.pattern.replace("(?:哪|是)?", "(?:哪|是)", 1)
+    + r"(?:方面|部分)?的?(?:[^，。？?\s]{2,4}[？?]?$)?"
+)
 _CONTAINERS = frozenset({"附表", "表格", "表中", "表里", "报告", "附件"})
 _NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?\s*)")
 _COVERED = 0.75  # share of the topic's words that name the group
 _LONGEST = 380
 _FEWEST = 2
+_INTRODUCED = 400  # characters between the sentence that tells how many and the first of them
 
 
 def list_members(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
@@ -44,7 +48,8 @@ def list_members(question: Question, evidence: Sequence[Evidence], desk: Gathere
     for document in dict.fromkeys(one.hit.document for one in evidence[:3]):
         report = desk.report(document)
         for heading, members in (*_groups(report), *_parts(report, _count(question))):
-            if _names(question, heading) and len(members) >= _FEWEST:
+            told = _tells(evidence, _count(question), members)
+            if (told or _names(question, heading)) and len(members) >= _FEWEST:
                 lines = [_line(report, heading, span) for span in members]
                 if sum(len(line.quote.text) + 4 for line in lines if line.quote) <= _LONGEST:
                     return lines
@@ -65,11 +70,27 @@ def _names(question: Question, heading: str) -> bool:
     )
 
 
+def _tells(evidence: Sequence[Evidence], count: int, members: Sequence[Span]) -> bool:
+    """Whether a sentence that answers tells how many there are, right before the first of them."""
+    return bool(count) and any(
+        0 <= members[0].start - one.unit.span.end < _INTRODUCED and _count_in(one.unit.text, count)
+        for one in evidence[:3]
+    )
+
+
+def _count_in(text: str, count: int) -> bool:
+    return any(_number(word) == count for word in _COUNT.findall(text))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+
+
 def _count(question: Question) -> int:
     found = _COUNT.search(question.text)
     if not found:
         return 0
-    return int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1], 0)
+    return _number(found[1])
 
 
 def _groups(report: Report) -> Iterator[tuple[str, list[Span]]]:
@@ -91,7 +112,7 @@ def _parts(report: Report, count: int) -> Iterator[tuple[str, list[Span]]]:
     if not count:
         return
     for section in _descend(report.root):
-        headings = [child.heading for child in section.children]
+        headings = [child.heading for child in section.children if child.title]
         leads = [block.lead for block in section.blocks if block.lead]
         for parts in (headings, leads):
             if len(parts) == count:

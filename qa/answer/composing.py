@@ -16,6 +16,7 @@ from qa.answer.framing import label, verdict
 from qa.answer.listing import list_members
 from qa.answer.quoting import figure_spans, quote, shortest, title_block
 from qa.answer.sides import other_side
+from qa.answer.summing import summary
 from qa.answer.wanted import wants_number
 from qa.question.intent import Ask
 from qa.records import Status
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
-SHORT, LONG = 190, 380
-"""Characters of a reply: of one that says one thing, and of one that says several."""
+SHORT = 190
+"""Characters of a reply that says one thing."""
 _CLOSE = 0.9  # how far a second sentence's score may be behind and still likely be the answer
 _CLAUSES = 110  # characters of a sentence that is quoted whole where a figure is asked for
 _WHOLE = 180  # the same where words are asked for, which may stand in any clause
@@ -43,7 +44,8 @@ def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
     if compares(question) and (lines := compare(question, evidence, desk)):
         return lines
     if question.asks & {Ask.SUMMARY, Ask.PLAN} and not question.asks & {Ask.VALUE, Ask.CHANGE}:
-        return _passages(question, evidence, desk)
+        summed = Ask.SUMMARY in question.asks
+        return summary(_distinct(evidence)) if summed else _passages(question, evidence, desk)
     return _closest(question, evidence, desk)
 
 
@@ -116,16 +118,15 @@ def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) 
 
     The passage is the one search put first: a whole topic is asked for, not one sentence.
     """
-    limit = LONG if Ask.SUMMARY in question.asks else SHORT
     section = max(evidence, key=lambda one: one.hit.score).hit.chunk.section
     chosen: list[Evidence] = []
     for one in _distinct(evidence):
         if one.hit.chunk.section == section:
             trial = [*chosen, one]
-            if sum(len(each.unit.shown) + 4 for each in trial) <= limit:
+            if sum(len(each.unit.shown) + 4 for each in trial) <= SHORT:
                 chosen = trial
     if not chosen:
-        return [line_of(question, _distinct(evidence)[0].unit, desk, limit=limit)]
+        return [line_of(question, _distinct(evidence)[0].unit, desk, limit=SHORT)]
     chosen.sort(key=lambda each: (each.hit.document, each.unit.span))
     return [Line(quote(each.unit)) for each in chosen]
 

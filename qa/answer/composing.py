@@ -39,7 +39,8 @@ def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
     """Return the lines that answer, best first or in the report's order where it matters."""
     if members := list_members(question, evidence, desk):
         return members
-    if Ask.VALUE not in question.asks and (parts := enumeration(_distinct(evidence)[0], desk)):
+    several = Ask.LIST in question.asks or not question.asks & {Ask.VALUE, Ask.NAME}
+    if several and (parts := enumeration(_distinct(evidence)[0], desk)):
         return [Line(shown) for shown in parts]
     if compares(question) and (lines := compare(question, evidence, desk)):
         return lines

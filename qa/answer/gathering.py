@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Heard = Callable[[tuple[Hit, ...]], object]
 
 _PASSAGES = 8  # the right one is among these for 95 of 100 questions
-_RUNNING = 4  # chunks that one enumeration may run over
+_RUNNING = 12  # chunks that one enumeration may run over
 _AGREEING = 0.5  # standard deviations of the candidates' scores, for result or target as asked
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.periods import years
 from qa.answer.wanted import wants_number
+from qa.figures.periods import calendar_of
 from qa.question.intent import Ask
 from qa.question.places import Place, own_place
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Evidence
     from qa.answer.gathering import Gatherer
     from qa.question import Question
+    from qa.records import Document
 
 _ANSWERING = 2  # the evidence that will be quoted
 _SCOPES = {
@@ -68,9 +70,16 @@ def documents_of(question: Question, desk: Gatherer) -> tuple[str, ...]:
     names = {place.name for place in question.places}
     placed = [doc for doc in docs if (own := own_place(doc.place)) and own.name in names]
     asked = {period.year for period in question.periods if period.year}
-    dated = [doc for doc in placed or docs if asked & years((doc.title, doc.period, doc.date[:4]))]
+    dated = [doc for doc in placed or docs if asked & _years_of(doc)]
     chosen = dated or placed
     return tuple(doc.id for doc in chosen) if len(chosen) < len(docs) else ()
+
+
+def _years_of(doc: Document) -> frozenset[int]:
+    """The years a report speaks of: of its data, of its plans, and of itself."""
+    calendar = calendar_of(doc)
+    named = (doc.id, doc.title, doc.period, doc.date[:4], calendar.result, calendar.target)
+    return years(named)
 
 
 def _mentions(one: Evidence, place: Place, *, around: bool) -> bool:

@@ -41,7 +41,7 @@ def foreign_period(question: Question, evidence: Sequence[Evidence], desk: Gathe
 def _known_years(report: Report, headings: Sequence[str], calendar: Calendar) -> frozenset[int]:
     doc = report.doc
     spoken = {calendar.spoken} if calendar.spoken else set()
-    named = (doc.title, doc.period, calendar.result, calendar.target, *headings)
+    named = (doc.id, doc.title, doc.period, calendar.result, calendar.target, *headings)
     return years(named) | frozenset(spoken)
 
 
@@ -53,9 +53,12 @@ def _foreign_part(question: Question, near: Sequence[Evidence], calendar: Calend
     said = {period.part for period in find_periods(calendar.result)}
     said |= {period.part for one in near for period in unit_periods(one.unit)}
     said |= {period.part for one in near for period in find_periods(one.unit.text)}
+    missing = sorted(part for part in parts if part not in said)
+    short = [part for part in missing if part[0] in "mq"]  # a month or quarter has no plan
+    if short:
+        return _name(short[0])
     if question.status is None and any(one.unit.status is Status.TARGET for one in near[:1]):
         return ""
-    missing = sorted(part for part in parts if part not in said)
     if question.status is Status.RESULT and not missing:
         results = {period.part for period in find_periods(calendar.result)}
         missing = sorted(part for part in parts if results - {None} and part not in results)

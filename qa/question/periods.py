@@ -43,6 +43,7 @@ _OFFSETS = {
     "去年": -1, "上年": -1, "上一年": -1, "前年": -2,
     "明年": 1, "来年": 1, "第二年": 1, "下一年": 1,
 }  # fmt: skip
+_CENTURY = 50  # two digits below this are of this century
 _PARTS = ("h1", "h2", "q123", "q1", "q2", "q3", "q4")
 
 
@@ -105,8 +106,8 @@ def _chinese(match: re.Match[str]) -> Period:
     groups = match.groupdict()
     written = groups["year"]
     year = int(written.translate(_DIGITS)) if written else None
-    if year is not None and year < 100:  # two digits: 23年
-        year += 2000
+    if year is not None and year < 100:  # two digits: 23年 is 2023, 97年 is 1997
+        year += 2000 if year < _CENTURY else 1900
     relative = groups.get("relative") or groups.get("alone")
     return Period(year, _OFFSETS[relative] if relative else None, _part(match.group()))
 

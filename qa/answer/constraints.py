@@ -91,6 +91,10 @@ def _indicator(
     for indicator in question.indicators:
         if not any(_names(one, indicator, question) for one in evidence):
             return Obstacle(RefusalReason.NO_INDICATOR, indicator)
+    if wants_number(question) and len(question.indicators) == 1 and not question.parts:
+        indicator = question.indicators[0]
+        if indicator in question.text and not _names(evidence[0], indicator, question):
+            return Obstacle(RefusalReason.NO_DETAIL, indicator)
     return None
 
 
@@ -165,9 +169,10 @@ def _status(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -
     if question.parts:
         return None
     near = [one for one in evidence if one.score >= evidence[0].score - _NEAR and one.unit.figures]
-    named = [one for one in near if one.feature("indicator")]
+    named = [one for one in near if any(_names(one, n, question) for n in question.indicators)]
     near = named or near
-    insists = question.status is Status.RESULT and _INSISTS.search(question.own)
+    past = bool(named) and any((period.offset or 0) < 0 for period in question.periods)
+    insists = question.status is Status.RESULT and (past or _INSISTS.search(question.own))
     if insists and near and all(one.unit.status is Status.TARGET for one in near):
         return Obstacle(RefusalReason.ONLY_TARGET)
     return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qa.records import Document
 
 _ANSWERING = 2  # the evidence that will be quoted
+_NEAR = 5  # the evidence of an indicator named is looked for among
 _SCOPES = {
     "country": ("全国", "我国", "国家"),
     "province": ("全省", "全区"),
@@ -42,8 +43,9 @@ def foreign_place(question: Question, evidence: Sequence[Evidence], desk: Gather
         around = place.name in own.within
         if around and Ask.RANK in question.asks:
             continue
-        answering = 1 if wants_number(question) else _ANSWERING
-        if not any(_mentions(one, place, around=around) for one in evidence[:answering]):
+        answering = evidence[: 1 if wants_number(question) else _ANSWERING]
+        named = [one for one in evidence[:_NEAR] if one.feature("indicator")]
+        if not any(_mentions(one, place, around=around) for one in named or answering):
             return place.name
     return ""
 

@@ -99,7 +99,7 @@ def _rank(text: str) -> Found | None:
 
 def _extreme(text: str) -> Found | None:
     words = _said("extreme", text)
-    if not words or not (says("one", text) or says("every", text)):
+    if not words:
         return None
     direction = _direction(text)
     if not direction or not says("kind", text):

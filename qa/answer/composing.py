@@ -13,7 +13,7 @@ from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
 from qa.answer.features import topic_weights
 from qa.answer.framing import label, verdict
-from qa.answer.listing import list_members
+from qa.answer.listing import agenda, list_members
 from qa.answer.quoting import figure_spans, quote, shortest, title_block
 from qa.answer.sides import other_side
 from qa.answer.summing import summary
@@ -37,11 +37,12 @@ _WHOLE = 180  # the same where words are asked for, which may stand in any claus
 
 def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """Return the lines that answer, best first or in the report's order where it matters."""
-    if members := list_members(question, evidence, desk):
+    if members := list_members(question, evidence, desk) or agenda(question, evidence, desk):
         return members
-    several = Ask.LIST in question.asks or not question.asks & {Ask.VALUE, Ask.NAME}
-    if several and (parts := enumeration(_distinct(evidence)[0], desk)):
-        return [Line(shown) for shown in parts]
+    if Ask.VALUE not in question.asks:
+        several = bool(question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN})
+        if parts := enumeration(_distinct(evidence)[0], desk, introduced=several):
+            return [Line(shown) for shown in parts]
     if compares(question) and (lines := compare(question, evidence, desk)):
         return lines
     if question.asks & {Ask.SUMMARY, Ask.PLAN} and not question.asks & {Ask.VALUE, Ask.CHANGE}:

@@ -93,7 +93,8 @@ def _indicator(
             return Obstacle(RefusalReason.NO_INDICATOR, indicator)
     if wants_number(question) and len(question.indicators) == 1 and not question.parts:
         indicator = question.indicators[0]
-        if indicator in question.text and not _names(evidence[0], indicator, question):
+        official = indicator in question.text or question.language == "en"
+        if official and not _names(evidence[0], indicator, question):
             return Obstacle(RefusalReason.NO_DETAIL, indicator)
     return None
 
@@ -169,9 +170,10 @@ def _status(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -
     if question.parts:
         return None
     near = [one for one in evidence if one.score >= evidence[0].score - _NEAR and one.unit.figures]
-    named = [one for one in near if any(_names(one, n, question) for n in question.indicators)]
+    past = bool(question.indicators) and any((one.offset or 0) < 0 for one in question.periods)
+    pool = [one for one in evidence if one.unit.figures] if past else near
+    named = [one for one in pool if any(_names(one, n, question) for n in question.indicators)]
     near = named or near
-    past = bool(named) and any((period.offset or 0) < 0 for period in question.periods)
     insists = question.status is Status.RESULT and (past or _INSISTS.search(question.own))
     if insists and near and all(one.unit.status is Status.TARGET for one in near):
         return Obstacle(RefusalReason.ONLY_TARGET)

@@ -20,13 +20,15 @@ _FEWEST = 2
 _INTRODUCTION = 4  # sentences of which the last one may be the first member
 
 
-def enumeration(evidence: Evidence, desk: Gatherer) -> list[Quote]:
-    """Return all members of the enumeration a sentence belongs to or introduces, else nothing.
+def enumeration(evidence: Evidence, desk: Gatherer, *, introduced: bool) -> list[Quote]:
+    """Return all members of the enumeration a sentence belongs to, else nothing.
+
+    With `introduced`, also of the one that it or the sentences right after it introduce.
 
     Sentences between two members explain the one before; members too long to stand together are
     quoted to the clause that fits.
     """
-    members = _members(evidence, desk)
+    members = _members(evidence, desk, introduced=introduced)
     if len(members) < _FEWEST:
         return []
     each = _LONGEST // len(members) - 4
@@ -37,7 +39,7 @@ def enumeration(evidence: Evidence, desk: Gatherer) -> list[Quote]:
     ]
 
 
-def _members(evidence: Evidence, desk: Gatherer) -> list[Unit]:
+def _members(evidence: Evidence, desk: Gatherer, *, introduced: bool) -> list[Unit]:
     units = desk.running(evidence.hit.chunk)
     place = units.index(evidence.unit)
     number = _number(evidence.unit)
@@ -45,7 +47,7 @@ def _members(evidence: Evidence, desk: Gatherer) -> list[Unit]:
         before = [n for n in range(place) if _number(units[n]) == 1]
         start = before[-1] if before else None
     else:
-        ahead = range(place, min(place + _INTRODUCTION, len(units)))
+        ahead = range(place, min(place + (_INTRODUCTION if introduced else 1), len(units)))
         start = next((n for n in ahead if _number(units[n]) == 1), None)
     found: list[Unit] = []
     for unit in units[start:] if start is not None else ():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.answer.wanted import fits, is_share, measures, wants_amount
+from qa.answer.wanted import fits, is_share, measures, wants_amount, wants_number
 from qa.figures import indicator_key
 from qa.question.expand import expand
 from qa.question.intent import Ask, cut_words
@@ -59,7 +59,8 @@ def missing_particular(question: Question, near: Sequence[Evidence]) -> str:
 
 def only_results(question: Question, near: Sequence[Evidence]) -> bool:
     """Return whether a target is asked for by name and the near evidence states results alone."""
-    if question.status is not Status.TARGET or not _PLANNED.search(question.own):
+    planned = wants_number(question) or _PLANNED.search(question.own)
+    if question.status is not Status.TARGET or not planned:
         return False
     said = [one.unit for one in near if one.unit.figures]
     return bool(said) and all(unit.status is Status.RESULT for unit in said)

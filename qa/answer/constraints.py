@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
+_FAR = 8.0  # points of score beyond which evidence is of something else
 _NEAR = 3.0  # points of score within which evidence still may answer
 _STRICT = {
     "元": "元", "亿": "亿", "公里": "公里|千米", "平方米": "平", "平方公里": "平方公里", "平": "平",
@@ -171,7 +172,8 @@ def _status(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -
         return None
     near = [one for one in evidence if one.score >= evidence[0].score - _NEAR and one.unit.figures]
     past = bool(question.indicators) and any((one.offset or 0) < 0 for one in question.periods)
-    pool = [one for one in evidence if one.unit.figures] if past else near
+    least = evidence[0].score - _FAR
+    pool = [one for one in evidence if one.unit.figures and one.score >= least] if past else near
     named = [one for one in pool if any(_names(one, n, question) for n in question.indicators)]
     near = named or near
     insists = question.status is Status.RESULT and (past or _INSISTS.search(question.own))

@@ -3,109 +3,219 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
 
-from qa.figures import amount, reached, signed
-from qa.figures.quantities import find_quantities
-from qa.question.intent import Ask
-from qa.question.survey import says
+from qa.answer.periods import agree, years
+from qa.figures import amount, in_percent, indicator_key, reached, signed
+from qa.figures.periods import calendar_of
+from qa.lexicon.folding import fold
+from qa.question.claim import read_claim
+from qa.question.expand import expand
+from qa.question.periods import find_periods, years_of
+from qa.question.places import own_place
+from qa.question.terms import content_words
 from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
-    from qa.figures.quantities import Quantity
     from qa.question import Question
-    from qa.records import Figure
+    from qa.question.claim import Claim
+    from qa.question.survey import Bound
+    from qa.records import Figure, Report
 
-_CHOICE = re.compile(r"还是|或者|\bor\b")
-_ASKING = re.compile(r"有没有|是不是|是否|了没有?|(?:没有?|不是吗|了?吗)[?？]?$")
-_EXCEEDED = re.compile("超|突破|逾|以上|多|余|上")
-_FALLEN_SHORT = re.compile("近|不足|不到|以内|以下|低于|不超过|少于")
-_ROUGH = re.compile("约|左右|上下")
+_ABOVE = re.compile("^(?:超过?|超出|突破|逾|跨越|冲?突破|多于|高于|大于|多|余)$")
+_FROM = re.compile("^(?:不少于|不低于|不小于|至少|最低|及?以上|之上|上|迈上|站上)$")
+_BELOW = re.compile("^(?:近|接近|将近|逼近|不足|少于|低于|小于|不到)$")
+_UP_TO = re.compile("^(?:不高于|不超过|不多于|不大于|最多|最高|及?以下|及以下|以内|之内)$")
+_OWN_BASE = re.compile("同比|上年|去年|年初")
+_SCOPED = re.compile("全国|全省|全市|全区|全县|全州")
+_LEVELS = {"country": "全国", "province": "全省|全区", "city": "全市", "county": "全县|全区"}
 
 
-def decide(question: Question, figures: Sequence[Figure], beside: Sequence[Figure]) -> bool | None:
+def decide(question: Question, figures: Sequence[Figure], report: Report) -> bool | None:
     """Return whether what is asked holds; None where the figures do not say.
 
     Args:
         question: What is asked.
-        figures: Those of the quote that are asked for.
-        beside: All figures of the quoted sentence or row.
+        figures: Those of the quote.
+        report: Where it stands.
     """
-    if Ask.WHETHER not in question.asks or _CHOICE.search(question.own):
+    place = own_place(report.doc.place)
+    claim = read_claim(question, leave_out=place.names() if place else ())
+    if claim is None:
         return None
-    text = _ASKING.sub(" ", question.own)
-    if says("missed", text) or (says("met", text) and says("aim", text)):
-        done = _attained(figures, beside)
-        return done if done is None or not says("missed", text) else not done
-    amounts = find_quantities(text)
-    if len(amounts) > 1:
-        return None
-    if amounts and amounts[0].form == "rank":
-        return _ranked(amounts[0], figures, beside)
-    if amounts:
-        return _compared(text, amounts[0], figures)
-    return _changed(text, figures)
-
-
-def _attained(figures: Sequence[Figure], beside: Sequence[Figure]) -> bool | None:
-    names = {figure.indicator for figure in figures}
-    own = [figure for figure in beside if figure.indicator in names]
-    said = {
-        reached(one, other)
-        for one in own
-        for other in own
-        if (one.status, other.status) == (Status.RESULT, Status.TARGET)
-    } - {None}
+    spoken = calendar_of(report.doc).spoken
+    own = [
+        one
+        for one in figures
+        if _is_of(one, claim, question)
+        and _is_of_place(one, question, place.level if place else "")
+        and _is_of_period(one, question, spoken)
+    ]
+    if claim.about in {"met", "missed", "exceeded"}:
+        return _attained(own, claim)
+    wanted = question.status or Status.RESULT
+    said = {_holds(one, claim) for one in own if one.status is wanted and _is_asked(one, claim)}
     return said.pop() if len(said) == 1 else None
 
 
-def _ranked(asked: Quantity, figures: Sequence[Figure], beside: Sequence[Figure]) -> bool | None:
-    """Compare with the rank of the figures' own indicator, or the only one of the sentence."""
-    names = {figure.indicator for figure in figures}
-    own = [one for one in beside if one.kind == "rank" and one.indicator in names]
-    ranks = {one.value for one in own or beside if one.kind == "rank"}
-    return ranks == {asked.value} if len(ranks) == 1 else None
+def _is_of(figure: Figure, claim: Claim, question: Question) -> bool:
+    """Whether a figure is of the very thing claimed: no word of either is without the other."""
+    key = indicator_key(figure.indicator)
+    names = fold(f"{figure.indicator} {key} {figure.base}").casefold()
+    if len(question.indicators) > 1 or (question.indicators and key != question.indicators[0]):
+        return False
+    if not all(any(fold(n).casefold() in names for n in (w, *expand(w))) for w in claim.words):
+        return False
+    if question.indicators:
+        return True
+    asked = fold(" ".join([question.text, *question.expansions])).casefold()
+    return bool(claim.words) and all(fold(w).casefold() in asked for w in content_words(key))
 
 
-def _changed(text: str, figures: Sequence[Figure]) -> bool | None:
-    up, down = says("up", text), says("down", text)
-    if up == down:
+def _is_of_place(figure: Figure, question: Question, level: str) -> bool:
+    """Whether a figure is of the report's own place: 全省 is another one for a county."""
+    named = _SCOPED.match(figure.indicator)
+    if not named or named[0] in question.text:
+        return True
+    return bool(re.fullmatch(_LEVELS.get(level, "全区|全县"), named[0]))
+
+
+def _is_of_period(figure: Figure, question: Question, spoken: int | None) -> bool:
+    asked, own = years_of(question.periods, base=spoken), years((figure.period,))
+    if asked and not asked & own:
+        return False
+    parts = [period for period in question.periods if period.part]
+    said = find_periods(figure.period)
+    return not parts or any(
+        one.part == other.part and agree(one, other) for one in parts for other in said
+    )
+
+
+def _is_asked(figure: Figure, claim: Claim) -> bool:
+    """Whether a figure is of the kind the claim is about."""
+    if figure.value is None or figure.kind != claim.about:
+        return figure.value is not None and claim.about == "value" and figure.kind == "share"
+    if figure.kind == "rank":
+        return not claim.scope or claim.scope in figure.base
+    if figure.kind == "change":
+        return not figure.base or bool(_OWN_BASE.search(figure.base))
+    return True
+
+
+def _attained(figures: Sequence[Figure], claim: Claim) -> bool | None:
+    pairs = [
+        (one, other)
+        for one in figures
+        for other in figures
+        if (one.status, other.status) == (Status.RESULT, Status.TARGET)
+    ]
+    said = {reached(one, other) for one, other in pairs} - {None}
+    if len(said) != 1:
         return None
-    changes = [one for one in figures if one.kind == "change" and one.value is not None]
-    risen = {signed(one) > 0 for one in changes if signed(one)}
-    return (risen == {up}) if len(risen) == 1 else None
+    done = said.pop()
+    if claim.about == "missed":
+        return not done
+    if claim.about == "exceeded" and done:
+        return True if all(one.value != other.value for one, other in pairs) else None
+    return done
 
 
-def _compared(text: str, asked: Quantity, figures: Sequence[Figure]) -> bool | None:
-    """Compare the one figure of the same unit with the amount asked about."""
-    if asked.value is None:
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What a figure may be: from `low` to `high`, without an end that is open."""
+
+    low: Decimal | None
+    high: Decimal | None
+    is_open: bool = False
+
+    def holds(self, sign: Bound | Literal["="], limit: Decimal) -> bool | None:
+        """Whether all of the range compares so with a limit, or none of it; else None."""
+        if sign in {"<", "<="}:
+            opposite = self.holds(">=" if sign == "<" else ">", limit)
+            return None if opposite is None else not opposite
+        above = self._is_above(limit, or_at=sign == ">=")
+        if sign in {">", ">="}:
+            return above
+        if self.low == self.high == limit:
+            return True
+        within = above is True or self._is_above(limit, or_at=True) is False
+        return False if sign == "=" and within else None
+
+    def _is_above(self, limit: Decimal, *, or_at: bool) -> bool | None:
+        low, high = self.low, self.high
+        if low is not None and (low > limit or (low == limit and (or_at or self.is_open))):
+            return True
+        if high is not None and (high < limit or (high == limit and (not or_at or self.is_open))):
+            return False
         return None
-    limit, unit = amount(asked.value, asked.unit)
-    same = [one for one in figures if one.value is not None and _in_unit(one).endswith(unit)]
-    if len({(one.value, one.unit) for one in same}) != 1 or _ROUGH.search(same[0].bound):
-        return None
-    value, _ = amount(abs(signed(same[0])), same[0].unit)
-    around = text[max(0, asked.start - 12) : asked.end + 8]
-    if says("most", around) or says("less", around):
-        above = _above(same[0], value, limit, or_equal=not says("most", around))
-        return None if above is None else not above
-    if says("least", around) or says("more", around):
-        return _above(same[0], value, limit, or_equal=bool(says("least", around)))
-    return value == limit if not same[0].bound else None
 
 
-def _in_unit(figure: Figure) -> str:
+def _range(value: Decimal, figure: Figure) -> _Range | None:
+    """The range a value stands for with its figure's bound; None for a rough one."""
+    if figure.upper is not None:
+        return _Range(value, value / figure.value * figure.upper) if figure.value else None
+    if not figure.bound:
+        return _Range(value, value)
+    if _ABOVE.match(figure.bound) or _FROM.match(figure.bound):
+        return _Range(value, None, is_open=bool(_ABOVE.match(figure.bound)))
+    if _BELOW.match(figure.bound) or _UP_TO.match(figure.bound):
+        return _Range(None, value, is_open=bool(_BELOW.match(figure.bound)))
+    return None
+
+
+def _holds(figure: Figure, claim: Claim) -> bool | None:
     assert figure.value is not None
-    return amount(figure.value, figure.unit)[1]
+    if claim.about == "rank":
+        return _ranks(figure, claim)
+    if claim.about == "change" and (signed(figure) > 0) != (claim.direction == "up"):
+        # no change, and one the other way, is not so much of a change
+        return None if claim.bound in {"<", "<="} else False
+    if claim.value is None:
+        return True
+    sizes = _sizes(figure, claim)
+    if sizes is None:
+        return None
+    got, limit = sizes
+    within = _range(got, figure)
+    if within is None:
+        return None
+    said = within.holds(claim.bound or "=", limit)
+    if said is False and (
+        not claim.bound or (claim.bound == "=" and _is_rounded(got, limit, claim))
+    ):
+        return None
+    return said
 
 
-def _above(figure: Figure, value: Decimal, limit: Decimal, *, or_equal: bool) -> bool | None:
-    """Whether a figure is above a limit; a bound (超, 近) tells only on its own side of it."""
-    if _FALLEN_SHORT.search(figure.bound):
-        return False if value <= limit else None
-    if _EXCEEDED.search(figure.bound):
-        return True if value >= limit else None
-    return value >= limit if or_equal else value > limit
+def _is_rounded(got: Decimal, limit: Decimal, claim: Claim) -> bool:
+    """Whether what is asked may be the figure with fewer digits: 86亿 for 86.4亿."""
+    assert claim.value is not None
+    digits = claim.value.as_tuple().exponent
+    step = Decimal(1).scaleb(digits) if isinstance(digits, int) else Decimal(1)
+    return abs(got - limit) < step * (limit / claim.value if claim.value else 1)
+
+
+def _ranks(figure: Figure, claim: Claim) -> bool | None:
+    assert figure.value is not None
+    assert claim.value is not None
+    if not figure.bound:
+        return figure.value <= claim.value if claim.bound else figure.value == claim.value
+    return True if claim.bound == "<=" and figure.value <= claim.value else None
+
+
+def _sizes(figure: Figure, claim: Claim) -> tuple[Decimal, Decimal] | None:
+    """A figure's size and the limit it is compared with, in one unit; None where there is none."""
+    assert figure.value is not None
+    assert claim.value is not None
+    if claim.about == "change":
+        got, limit = in_percent(abs(figure.value), figure.unit), in_percent(claim.value, claim.unit)
+        if got is not None and limit is not None:
+            return got, limit
+    (value, own), (asked, unit) = amount(figure.value, figure.unit), amount(claim.value, claim.unit)
+    if not unit and own not in {"", "%", "个百分点"} and claim.unit:
+        unit = own  # 超过80亿: of whatever the figure is of
+    return (abs(value) if claim.about == "change" else value, asked) if own == unit else None

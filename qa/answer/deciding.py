@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from qa.answer.periods import agree, years
 from qa.figures import amount, in_percent, indicator_key, reached, signed
 from qa.figures.periods import calendar_of
+from qa.figures.ranges import range_of
 from qa.lexicon.folding import fold
 from qa.question.claim import read_claim
 from qa.question.expand import expand
@@ -23,13 +23,8 @@ if TYPE_CHECKING:
 
     from qa.question import Question
     from qa.question.claim import Claim
-    from qa.question.survey import Bound
     from qa.records import Figure, Report
 
-_ABOVE = re.compile("^(?:超过?|超出|突破|逾|跨越|冲?突破|多于|高于|大于|多|余)$")
-_FROM = re.compile("^(?:不少于|不低于|不小于|至少|最低|及?以上|之上|上|迈上|站上)$")
-_BELOW = re.compile("^(?:近|接近|将近|逼近|不足|少于|低于|小于|不到)$")
-_UP_TO = re.compile("^(?:不高于|不超过|不多于|不大于|最多|最高|及?以下|及以下|以内|之内)$")
 _OWN_BASE = re.compile("同比|上年|去年|年初")
 _SCOPED = re.compile("全国|全省|全市|全区|全县|全州")
 _LEVELS = {"country": "全国", "province": "全省|全区", "city": "全市", "county": "全县|全区"}
@@ -124,49 +119,6 @@ def _attained(figures: Sequence[Figure], claim: Claim) -> bool | None:
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
-    """What a figure may be: from `low` to `high`, without an end that is open."""
-
-    low: Decimal | None
-    high: Decimal | None
-    is_open: bool = False
-
-    def holds(self, sign: Bound | Literal["="], limit: Decimal) -> bool | None:
-        """Whether all of the range compares so with a limit, or none of it; else None."""
-        if sign in {"<", "<="}:
-            opposite = self.holds(">=" if sign == "<" else ">", limit)
-            return None if opposite is None else not opposite
-        above = self._is_above(limit, or_at=sign == ">=")
-        if sign in {">", ">="}:
-            return above
-        if self.low == self.high == limit:
-            return True
-        within = above is True or self._is_above(limit, or_at=True) is False
-        return False if sign == "=" and within else None
-
-    def _is_above(self, limit: Decimal, *, or_at: bool) -> bool | None:
-        low, high = self.low, self.high
-        if low is not None and (low > limit or (low == limit and (or_at or self.is_open))):
-            return True
-        if high is not None and (high < limit or (high == limit and (not or_at or self.is_open))):
-            return False
-        return None
-
-
-def _range(value: Decimal, figure: Figure) -> _Range | None:
-    """The range a value stands for with its figure's bound; None for a rough one."""
-    if figure.upper is not None:
-        return _Range(value, value / figure.value * figure.upper) if figure.value else None
-    if not figure.bound:
-        return _Range(value, value)
-    if _ABOVE.match(figure.bound) or _FROM.match(figure.bound):
-        return _Range(value, None, is_open=bool(_ABOVE.match(figure.bound)))
-    if _BELOW.match(figure.bound) or _UP_TO.match(figure.bound):
-        return _Range(None, value, is_open=bool(_BELOW.match(figure.bound)))
-    return None
-
-
 def _holds(figure: Figure, claim: Claim) -> bool | None:
     assert figure.value is not None
     if claim.about == "rank":
@@ -180,7 +132,7 @@ def _holds(figure: Figure, claim: Claim) -> bool | None:
     if sizes is None:
         return None
     got, limit = sizes
-    within = _range(got, figure)
+    within = range_of(figure, value=got)
     if within is None:
         return None
     said = within.holds(claim.bound or "=", limit)

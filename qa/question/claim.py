@@ -11,7 +11,15 @@ from qa.figures.linking import names_of
 from qa.figures.quantities import find_quantities
 from qa.question.intent import Ask, words_of
 from qa.question.periods import cut_comparisons, cut_periods
-from qa.question.survey import bound_beside, direction_of, said, says, scope_of
+from qa.question.survey import (
+    bound_beside,
+    changes_rate,
+    direction_of,
+    rates_of,
+    said,
+    says,
+    scope_of,
+)
 from qa.question.terms import content_words
 
 if TYPE_CHECKING:
@@ -45,7 +53,6 @@ _COMING = frozenset(
     ]
 ) | {"will", "would", "can", "could", "should", "may"}
 _OTHER_BASE = re.compile(r"(?:比|较|跟|与|和|同)(?:前年|前一年|(?:19|20)\d\d年|上月|上季|疫情)")
-_RATE = re.compile(r"增长率|增长速度|增速|增幅|涨幅|降幅|跌幅|\bgrowth(?: rate)?\b", re.IGNORECASE)
 _EQUAL = re.compile(r"(?:是|为|等于)\s*$")
 _REACHES = re.compile(
     r"(?:有|够|达|达到|\b(?:reach|reaches|reached|hit|hits))(?:了|过)?\s*$", re.IGNORECASE
@@ -189,14 +196,13 @@ def _compared(
 
 def _direction(text: str) -> tuple[Direction | None, tuple[str, ...]]:
     """The direction said, and by which words; None where a rate itself rises or falls."""
-    used = (*said("up", text), *said("down", text), *_RATE.findall(text))
-    rates, rest = _RATE.findall(text), _RATE.sub(" ", text)
-    up, down = _rises(rest), says("down", rest)
-    if (up and down) or (rates and (up or down)):
+    rates = rates_of(text)
+    used = (*said("up", text), *said("down", text), *rates)
+    if changes_rate(text) or (not rates and _rises(text) and says("down", text)):
         return None, ()
     if rates:
-        return ("down" if re.search("[降跌]幅", rates[0]) else "up"), used
-    return direction_of(rest), used
+        return ("down" if rates[0] in {"降幅", "跌幅"} else "up"), used
+    return direction_of(text), used
 
 
 def _rises(text: str) -> bool:

@@ -26,6 +26,9 @@ _ASKS_WHETHER = re.compile(r"有没有|是不是|是否")
 _NO_CHANGE = re.compile("增加值|增长点|增长极|增长源|升级|降低成本")
 """Names that hold a word of change and say none."""
 _RATES = frozenset({"%", "个百分点", "成", "倍", "番"})
+_RATE = re.compile(
+    r"增长率|增长速度|增速|增幅|涨幅|降幅|跌幅|\bgrowth(?: rates?)?\b", re.IGNORECASE
+)
 _SCOPE = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|nationwide|in the (?:city|province)")
 _SCOPES = {"nationwide": "全国", "in the city": "全市", "in the province": "全省"}
 _COUNTED = re.compile(r"(?<![第\d])前?([一二两三四五六七八九十]|\d{1,2})(?:个|项|大|名)")
@@ -60,6 +63,8 @@ def read_survey(text: str, *, leave_out: Iterable[str] = ()) -> Survey | None:
         leave_out: Names of places, which choose the report and not its figures.
     """
     if words_of(text, "plan"):  # 哪些措施提高了…: what was done, not what rose
+        return None
+    if changes_rate(text):  # 增速回落: slower growth is no fall
         return None
     plain = _ASKS_WHETHER.sub(" ", text)
     found = _attainment(plain) or _rank(plain) or _extreme(plain) or _compared(plain)
@@ -124,6 +129,8 @@ def _compared(text: str) -> Found | None:
         return Survey("change", direction=direction), used
     one = amounts[0]
     bound, words = bound_beside(text, one)
+    if one.unit == "番":  # 翻番: doubled at least
+        bound, direction = bound or ">=", direction or "up"
     if not bound:
         return None
     words = (*_text(text, amounts), *words)
@@ -131,6 +138,16 @@ def _compared(text: str) -> Found | None:
         return Survey("value", bound=bound, value=one.value, unit=one.unit), words
     about: About = "change" if direction else "value"
     return Survey(about, direction, bound, one.value, one.unit), (*used, *words)
+
+
+def changes_rate(text: str) -> bool:
+    """Return whether a text says that a rate of growth rises or falls: 增速回落."""
+    return bool(_RATE.search(text)) and bool(direction_of(_RATE.sub(" ", text)))
+
+
+def rates_of(text: str) -> tuple[str, ...]:
+    """Return the words for a rate of growth or fall that a text has: 增速, 降幅."""
+    return tuple(match.group() for match in _RATE.finditer(text))
 
 
 def direction_of(text: str) -> Direction:
@@ -173,7 +190,7 @@ def _other_words(text: str, used: Iterable[str], leave_out: Iterable[str]) -> tu
     for word in sorted({*used, *leave_out, *said("every", text)}, key=len, reverse=True):
         text = text.replace(word, " ")
     text = cut_words(_pattern("kind").sub(" ", text), ["change", "value", "rank"])
-    return tuple(word for word in content_words(cut_periods(text)) if len(word) > 1)
+    return tuple(word for word in content_words(cut_periods(text)))
 
 
 def _text(text: str, quantities: Iterable[Quantity]) -> tuple[str, ...]:

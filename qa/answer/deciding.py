@@ -16,6 +16,7 @@ from qa.question.expand import expand
 from qa.question.periods import find_periods, years_of
 from qa.question.places import own_place
 from qa.question.terms import content_words
+from qa.reading import walk
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 
 _OWN_BASE = re.compile("同比|上年|去年|年初")
 _SCOPED = re.compile("全国|全省|全市|全区|全县|全州")
-_LEVELS = {"country": "全国", "province": "全省|全区", "city": "全市", "county": "全县|全区"}
+_LEVELS = {
+    "country": ("全国",), "province": ("全省", "全区"), "city": ("全市", "全州"),
+    "county": ("全县", "全区"),
+}  # fmt: skip
+"""By the level of the report's place, the words for the whole of it."""
 
 
 def decide(question: Question, figures: Sequence[Figure], report: Report) -> bool | None:
@@ -39,15 +44,17 @@ def decide(question: Question, figures: Sequence[Figure], report: Report) -> boo
         report: Where it stands.
     """
     place = own_place(report.doc.place)
-    claim = read_claim(question, leave_out=place.names() if place else ())
+    names = place.names() if place else (report.doc.place,)
+    claim = read_claim(question, leave_out=names)
     if claim is None:
         return None
-    spoken = calendar_of(report.doc).spoken
+    headings = tuple(section.title for _, section in walk(report.root))
+    spoken = calendar_of(report.doc, headings=headings).spoken
     own = [
         one
         for one in figures
         if _is_of(one, claim, question)
-        and _is_of_place(one, question, place.level if place else "")
+        and _is_of_place(one, question, report)
         and _is_of_period(one, question, spoken)
     ]
     if claim.about in {"met", "missed", "exceeded"}:
@@ -71,12 +78,25 @@ def _is_of(figure: Figure, claim: Claim, question: Question) -> bool:
     return bool(claim.words) and all(fold(w).casefold() in asked for w in content_words(key))
 
 
-def _is_of_place(figure: Figure, question: Question, level: str) -> bool:
-    """Whether a figure is of the report's own place: 全省 is another one for a county."""
-    named = _SCOPED.match(figure.indicator)
-    if not named or named[0] in question.text:
-        return True
-    return bool(re.fullmatch(_LEVELS.get(level, "全区|全县"), named[0]))
+def _is_of_place(figure: Figure, question: Question, report: Report) -> bool:
+    """Whether a figure is of the place asked about: for a county, 全省 is another one."""
+    place = own_place(report.doc.place)
+    own = _LEVELS[place.level] if place else _LEVELS["county"]
+    said, asked = (
+        {scope for scope in _SCOPED.findall(text) if scope not in own}
+        for text in (_scopes(figure, report), question.text)
+    )
+    return said >= asked if figure.kind == "rank" else said == asked
+
+
+def _scopes(figure: Figure, report: Report) -> str:
+    """The words by which a figure may be of a larger place: its clause's, and its subject's."""
+    if figure.kind == "rank":
+        return figure.base
+    text = report.doc.text
+    before, name, _ = text[figure.sentence.start : figure.start].rpartition(figure.indicator)
+    subject = before[-2:] if name else ""  # in an earlier clause, where its own does not name it
+    return " ".join([figure.indicator, text[figure.clause.start : figure.start], subject])
 
 
 def _is_of_period(figure: Figure, question: Question, spoken: int | None) -> bool:

@@ -21,6 +21,7 @@ from qa.question.survey import (
     scope_of,
 )
 from qa.question.terms import content_words
+from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,11 +121,13 @@ def read_claim(question: Question, *, leave_out: Iterable[str] = ()) -> Claim | 
         return None
     names = [name for one in question.indicators for name in names_of(one)]
     plain = _without(plain, names, instead="◇")
-    found = _attained(plain) if says("aim", plain) else _figured(plain)
+    reaches = says("aim", plain) and (says("met", plain) or says("missed", plain))
+    found = _attained(plain) if reaches else _figured(plain)
     if found is None or (question.language == "en" and not question.indicators):
         return None
     claim, used = found
-    rest = _without(plain, [*used, *leave_out, "◇"])
+    planned = said("aim", plain) if question.status is Status.TARGET else ()
+    rest = _without(plain, [*used, *planned, *leave_out, "◇"])
     words = [word for word in content_words(rest) if word.casefold() not in _FILLING]
     return replace(claim, words=tuple(words))
 
@@ -146,7 +149,7 @@ def _is_negated(text: str, plain: str) -> bool:
 
 def _attained(text: str) -> Found | None:
     missed, met = said("missed", text), said("met", text)
-    if not (missed or met) or find_quantities(text) or _EARLY.search(text):
+    if find_quantities(text) or _EARLY.search(text):
         return None
     if missed:
         return Claim("missed"), (*missed, *said("aim", text))

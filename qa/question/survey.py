@@ -32,7 +32,7 @@ _RATE = re.compile(
 _SCOPE = re.compile(r"全国|全省|全市|全区|全县|全州|全球|世界|nationwide|in the (?:city|province)")
 _SCOPES = {"nationwide": "全国", "in the city": "全市", "in the province": "全省"}
 _COUNTED = re.compile(r"(?<![第\d])前?([一二两三四五六七八九十]|\d{1,2})(?:个|项|大|名)")
-_RANKED = ("排名", "排在", "排", "位居", "位列", "ranked")
+_RANKED = ("排名", "排在", "排", "位居", "位列", "名列", "稳居", "居", "ranked")
 _TOP = 3  # figures named where the most extreme are asked for in the plural
 _TEN = Decimal(10)
 
@@ -187,10 +187,17 @@ def scope_of(text: str) -> tuple[str, str]:
 
 
 def _other_words(text: str, used: Iterable[str], leave_out: Iterable[str]) -> tuple[str, ...]:
+    rest = text
     for word in sorted({*used, *leave_out, *said("every", text)}, key=len, reverse=True):
-        text = text.replace(word, " ")
-    text = cut_words(_pattern("kind").sub(" ", text), ["change", "value", "rank"])
-    return tuple(word for word in content_words(cut_periods(text)))
+        rest = rest.replace(word, " ")
+    rest = cut_words(_pattern("kind").sub(" ", rest), ["change", "value", "rank"])
+    words = content_words(cut_periods(rest))
+    return tuple(word for word in words if len(word) > 1 or _is_asked_for(word, text))
+
+
+def _is_asked_for(word: str, text: str) -> bool:
+    """Whether a word of one character is what the question is of: 哪些镇."""
+    return any(f"{every}{word}" in text for every in said("every", text))
 
 
 def _text(text: str, quantities: Iterable[Quantity]) -> tuple[str, ...]:

@@ -20,8 +20,9 @@ TABLE = """附表：2021年主要指标完成情况表
 class Desk:
     """A report with its figures and sentences: what of a library answers need that ask for all."""
 
-    def __init__(self, text):
+    def __init__(self, text, *others):
         self.own = parse(text, id="bay")
+        self.others = tuple(parse(other, id=f"bay{n}") for n, other in enumerate(others, 2))
         self.found = extract(self.own)
         self.cut = {one: tuple(units_of(one, self.found)) for one in chunk(self.own)}
 
@@ -29,7 +30,7 @@ class Desk:
         return self.own
 
     def documents(self):
-        return (self.own.doc,)
+        return (self.own.doc, *(other.doc for other in self.others))
 
     def figures(self, _document):
         return self.found

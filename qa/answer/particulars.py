@@ -77,7 +77,7 @@ def _measured(question: Question, near: Sequence[Evidence]) -> str:
     left_out = places | _KINDS
     words = [word for word in content_words(match["of"]) if word not in left_out and len(word) > 1]
     missing = [word for word in words if not _said(word, question, near)]
-    if missing == words[-1:] and _ends_alike(missing[0], match["head"], near):
+    if missing and missing == words[-1:] and _ends_alike(missing[0], match["head"], near):
         return ""
     return f"{''.join(words)}{match['head']}" if missing else ""
 

@@ -135,6 +135,7 @@ def test_a_rank_is_compared_within_its_scope(question, expected):
     "question",
     [
         "海带产量是不是全国第四",
+        "海带产量是不是全县第四",
         "地区生产总值是不是全省第四",  # the rank of another indicator
         "贝类加工量是不是全省第十",  # 前十
         "贝类加工量进入全省前五了吗",

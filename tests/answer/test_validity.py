@@ -57,6 +57,7 @@ def test_a_period_that_the_evidence_is_not_of_is_told(question, words, period):
         ("下半年实际新建了几座码头", "6座", "下半年"),
         ("下半年计划新建几座码头", "9座", ""),
         ("下半年新建码头几座", "9座", ""),
+        ("三季度计划新建几座码头", "9座", ""),
     ],
 )
 def test_a_result_asked_for_a_half_year_must_be_of_that_half(question, words, period):

@@ -122,6 +122,7 @@ def test_a_slower_rise_is_told_from_a_fall(text, changes):
         ("验收通过30家", ""),
         ("渔企超过了30家", ">"),
         ("渔企不少于30家", ">="),
+        ("渔企不超过了30家", "<="),
         ("less than 30%", "<"),
     ],
 )

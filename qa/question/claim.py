@@ -81,7 +81,7 @@ _FILLING = frozenset(
         "为",
         "了",
     ]
-) | {"过", "到", "by", "the", "it", "than"}
+) | {"过", "到", "控制", "by", "the", "it", "than"}
 _TEN = Decimal(10)
 
 Claimed = Literal["missed", "met", "exceeded", "rank", "change", "value"]

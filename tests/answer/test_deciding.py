@@ -46,6 +46,7 @@ def verdict(question, history=()):
         ("对虾产量低于3万吨吗", True),
         ("牡蛎产量不低于5万吨吗", True),
         ("牡蛎产量低于5万吨吗", False),
+        ("登记失业率控制在4%以内了吗", True),
         ("新购渔船超过4艘吗", True),
         ("新购渔船超过8艘吗", False),
         ("Does the GDP exceed 10 billion yuan?", None),

@@ -54,6 +54,12 @@ _COMING = frozenset(
     ]
 ) | {"will", "would", "can", "could", "should", "may"}
 _OTHER_BASE = re.compile(r"(?:比|较|跟|与|和|同)(?:前年|前一年|(?:19|20)\d\d年|上月|上季|疫情)")
+_MORE_SAID = re.compile(
+    r"得[多快大高少慢猛]|大幅|明显|显著|[较很更太最又仍只仅还]|不少|首次|再次|依然|一直|持续|继续|连续|始终|逐年"
+    r"|\b(?:still|again|only|sharply|significantly|much|most|steadily|always|first)\b",
+    re.IGNORECASE,
+)
+"""Words of degree, order and duration, of which one figure does not tell: 下降得多, 仍在增长."""
 _EQUAL = re.compile(r"(?:是|为|等于)\s*$")
 _REACHES = re.compile(
     r"(?:有|够|达|达到|\b(?:reach|reaches|reached|hit|hits))(?:了|过)?\s*$", re.IGNORECASE
@@ -121,6 +127,8 @@ def read_claim(question: Question, *, leave_out: Iterable[str] = ()) -> Claim | 
         return None
     names = [name for one in question.indicators for name in names_of(one)]
     plain = _without(plain, names, instead="◇")
+    if _MORE_SAID.search(_without(plain, [*_bounding(plain), *said("missed", plain)])):
+        return None
     reaches = says("aim", plain) and (says("met", plain) or says("missed", plain))
     found = _attained(plain) if reaches else _figured(plain)
     if found is None or (question.language == "en" and not question.indicators):
@@ -143,8 +151,11 @@ def _asks_whether(question: Question, text: str) -> bool:
 
 def _is_negated(text: str, plain: str) -> bool:
     missed = said("missed", plain) if _PLAINLY.search(text) else ()
-    bounds = [word for group in ("most", "least", "less") for word in said(group, plain)]
-    return bool(_NEGATED.search(_without(plain, [*missed, *bounds])))
+    return bool(_NEGATED.search(_without(plain, [*missed, *_bounding(plain)])))
+
+
+def _bounding(text: str) -> list[str]:
+    return [word for group in ("most", "least", "less") for word in said(group, text)]
 
 
 def _attained(text: str) -> Found | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
-from qa.answer.comparing import compare, compares, most_overlapping
+from qa.answer.comparing import compare, compares
 from qa.answer.deciding import decide
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
@@ -66,9 +66,9 @@ def line_of(question: Question, unit: Unit, desk: Gatherer, *, limit: int = _CLA
 def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """The best sentence, and the next where the two can hardly be told apart."""
     best = _distinct(evidence)[0]
-    lines = [_decided(question, line_of(question, best.unit, desk), best, desk)]
-    if lines[0].before:
-        return lines
+    if decided := _decided(question, evidence, desk):
+        return [decided]
+    lines = [line_of(question, best.unit, desk)]
     if beside := _other_side(question, lines[0], evidence, desk):
         sides = (lines[0], line_of(question, beside, desk))
         if all(side.figures for side in sides):
@@ -86,11 +86,24 @@ def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -
     return lines
 
 
-def _decided(question: Question, line: Line, best: Evidence, desk: Gatherer) -> Line:
-    """The line with 是 or 否 before it, where its figures say so."""
-    figures = most_overlapping(line.figures, topic_weights(question, desk.rarity))
-    yes = decide(question, figures, best.unit.figures)
-    return line if yes is None else replace(line, before=verdict(yes, question.language))
+def _decided(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Line | None:
+    """The best line whose figures decide a whether-question, 是 or 否 before it.
+
+    None where none does, or where they do not agree: rounded here, exact there.
+    """
+    document = evidence[0].hit.document
+    found: list[tuple[bool, Line]] = []
+    for one in _distinct(evidence):
+        if one.hit.document != document:
+            continue
+        line = line_of(question, one.unit, desk)
+        yes = decide(question, line.quote.figures if line.quote else (), desk.report(document))
+        if yes is not None:
+            found.append((yes, line))
+    if len({yes for yes, _ in found}) != 1:
+        return None
+    yes, line = found[0]
+    return replace(line, before=verdict(yes, question.language))
 
 
 def _other_side(

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Report, Section
 
-_PARTS = {"h1": "上半年", "h2": "下半年", "q123": "前三季度"}
+_PARTS = {
+    "h1": "上半年", "h2": "下半年", "q123": "前三季度",
+    "q1": "一季度", "q2": "二季度", "q3": "三季度", "q4": "四季度",
+}  # fmt: skip
 
 
 def foreign_period(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> str:
@@ -66,9 +69,7 @@ def _foreign_part(question: Question, near: Sequence[Evidence], calendar: Calend
 
 
 def _name(part: str) -> str:
-    if part in _PARTS:
-        return _PARTS[part]
-    return f"{part[1:]}月" if part.startswith("m") else f"{part[1:]}季度"
+    return _PARTS.get(part) or f"{part[1:]}月"
 
 
 def _headings(section: Section) -> list[str]:

@@ -27,8 +27,10 @@ _CHINESE = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"(?:比|较)?(?:全年|年内|年底前?|年末|年度|同期)")
 _WRITTEN_YEAR = re.compile(rf"{_YEAR}\s*年?度?(?!代)")
+_EARLIER = r"(?:去年|上年|前年|上一年|前一年|(?:19|20)\d\d年)"
 _COMPARED = re.compile(
-    r"(?:比|较|跟|与|和|同)(?:去年|上年|前年|上一年|前一年|(?:19|20)\d\d年)(?:同期|相比|比)?(?![^，。？?]{0,8}(?:各|分别|哪))"
+    rf"(?:(?:比|较){_EARLIER}(?:同期|相比|比)?|(?:跟|与|和|同){_EARLIER}(?:同期相?比?|相比|比较?))"
+    r"(?![^，。？?]{0,8}(?:各|分别|哪))"
 )
 _ENGLISH = re.compile(
     r"\b(?:(?P<h1>H1|first half|first six months|1H)|(?P<h2>H2|second half|rest of the year|2H)"

@@ -13,6 +13,7 @@ from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
 from qa.answer.surveying import survey_lines
+from qa.answer.tense import with_status
 from qa.answer.verifying import problems
 from qa.errors import VerificationError
 
@@ -44,6 +45,8 @@ class Answerer:
         desk = self.gatherer
         named = documents_of(question, desk)
         chosen = tuple(each for each in documents if each in named) or documents or named
+        docs = [doc for doc in desk.documents() if not chosen or doc.id in chosen]
+        question = with_status(question, docs)
         evidence = ordered(question, desk.gather(question, documents=chosen, heard=heard))
         surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _OTHER = 8.0  # how far the best evidence of one part may be behind that of the whole
 _REPORTS = 3
-_MORE = re.compile(r"比[^，,。？?]{2,20}[高低多少快慢大小](?:吗|不|么|没|$)")
+_MORE = re.compile(r"(?<![同环])比[^，,。？?]{2,20}(?:[高低多快慢大小]|(?<!多)少)(?:吗|不|么|没|$)")
 _LINE = 90  # characters of each side
 _NEAR = 4.0  # how far the other side's score may be behind the best
 _GAIN = 8.0  # worth, in points of score, of matching every question token fully better

@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
-from qa.answer.comparing import compare, compares, most_overlapping
+from qa.answer.comparing import compare, compares
 from qa.answer.deciding import decide
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
 from qa.answer.features import topic_weights
 from qa.answer.framing import label, verdict
-from qa.answer.listing import list_members
+from qa.answer.listing import agenda, list_members
 from qa.answer.quoting import figure_spans, quote, shortest, title_block
 from qa.answer.sides import other_side
+from qa.answer.summing import summary
 from qa.answer.wanted import wants_number
 from qa.question.intent import Ask
 from qa.records import Status
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
-SHORT, LONG = 190, 380
-"""Characters of a reply: of one that says one thing, and of one that says several."""
+SHORT = 190
+"""Characters of a reply that says one thing."""
 _CLOSE = 0.9  # how far a second sentence's score may be behind and still likely be the answer
 _CLAUSES = 110  # characters of a sentence that is quoted whole where a figure is asked for
 _WHOLE = 180  # the same where words are asked for, which may stand in any clause
@@ -36,14 +37,17 @@ _WHOLE = 180  # the same where words are asked for, which may stand in any claus
 
 def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """Return the lines that answer, best first or in the report's order where it matters."""
-    if members := list_members(question, evidence, desk):
+    if members := list_members(question, evidence, desk) or agenda(question, evidence, desk):
         return members
-    if Ask.VALUE not in question.asks and (parts := enumeration(_distinct(evidence)[0], desk)):
-        return [Line(shown) for shown in parts]
+    if Ask.VALUE not in question.asks:
+        several = bool(question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN})
+        if parts := enumeration(_distinct(evidence)[0], desk, introduced=several):
+            return [Line(shown) for shown in parts]
     if compares(question) and (lines := compare(question, evidence, desk)):
         return lines
     if question.asks & {Ask.SUMMARY, Ask.PLAN} and not question.asks & {Ask.VALUE, Ask.CHANGE}:
-        return _passages(question, evidence, desk)
+        summed = Ask.SUMMARY in question.asks
+        return summary(_distinct(evidence)) if summed else _passages(question, evidence, desk)
     return _closest(question, evidence, desk)
 
 
@@ -62,9 +66,9 @@ def line_of(question: Question, unit: Unit, desk: Gatherer, *, limit: int = _CLA
 def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """The best sentence, and the next where the two can hardly be told apart."""
     best = _distinct(evidence)[0]
-    lines = [_decided(question, line_of(question, best.unit, desk), best, desk)]
-    if lines[0].before:
-        return lines
+    if decided := _decided(question, evidence, desk):
+        return [decided]
+    lines = [line_of(question, best.unit, desk)]
     if beside := _other_side(question, lines[0], evidence, desk):
         sides = (lines[0], line_of(question, beside, desk))
         if all(side.figures for side in sides):
@@ -82,11 +86,24 @@ def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -
     return lines
 
 
-def _decided(question: Question, line: Line, best: Evidence, desk: Gatherer) -> Line:
-    """The line with 是 or 否 before it, where its figures say so."""
-    figures = most_overlapping(line.figures, topic_weights(question, desk.rarity))
-    yes = decide(question, figures, best.unit.figures)
-    return line if yes is None else replace(line, before=verdict(yes, question.language))
+def _decided(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Line | None:
+    """The best line whose figures decide a whether-question, 是 or 否 before it.
+
+    None where none does, or where they do not agree: rounded here, exact there.
+    """
+    document = evidence[0].hit.document
+    found: list[tuple[bool, Line]] = []
+    for one in _distinct(evidence):
+        if one.hit.document != document:
+            continue
+        line = line_of(question, one.unit, desk)
+        yes = decide(question, line.quote.figures if line.quote else (), desk.report(document))
+        if yes is not None:
+            found.append((yes, line))
+    if len({yes for yes, _ in found}) != 1:
+        return None
+    yes, line = found[0]
+    return replace(line, before=verdict(yes, question.language))
 
 
 def _other_side(
@@ -116,16 +133,15 @@ def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) 
 
     The passage is the one search put first: a whole topic is asked for, not one sentence.
     """
-    limit = LONG if Ask.SUMMARY in question.asks else SHORT
     section = max(evidence, key=lambda one: one.hit.score).hit.chunk.section
     chosen: list[Evidence] = []
     for one in _distinct(evidence):
         if one.hit.chunk.section == section:
             trial = [*chosen, one]
-            if sum(len(each.unit.shown) + 4 for each in trial) <= limit:
+            if sum(len(each.unit.shown) + 4 for each in trial) <= SHORT:
                 chosen = trial
     if not chosen:
-        return [line_of(question, _distinct(evidence)[0].unit, desk, limit=limit)]
+        return [line_of(question, _distinct(evidence)[0].unit, desk, limit=SHORT)]
     chosen.sort(key=lambda each: (each.hit.document, each.unit.span))
     return [Line(quote(each.unit)) for each in chosen]
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
+_FAR = 8.0  # points of score beyond which evidence is of something else
 _NEAR = 3.0  # points of score within which evidence still may answer
 _STRICT = {
     "元": "元", "亿": "亿", "公里": "公里|千米", "平方米": "平", "平方公里": "平方公里", "平": "平",
@@ -91,6 +92,11 @@ def _indicator(
     for indicator in question.indicators:
         if not any(_names(one, indicator, question) for one in evidence):
             return Obstacle(RefusalReason.NO_INDICATOR, indicator)
+    if wants_number(question) and len(question.indicators) == 1 and not question.parts:
+        indicator = question.indicators[0]
+        official = indicator in question.text or question.language == "en"
+        if official and not _names(evidence[0], indicator, question):
+            return Obstacle(RefusalReason.NO_DETAIL, indicator)
     return None
 
 
@@ -165,9 +171,12 @@ def _status(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -
     if question.parts:
         return None
     near = [one for one in evidence if one.score >= evidence[0].score - _NEAR and one.unit.figures]
-    named = [one for one in near if one.feature("indicator")]
+    past = bool(question.indicators) and any((one.offset or 0) < 0 for one in question.periods)
+    least = evidence[0].score - _FAR
+    pool = [one for one in evidence if one.unit.figures and one.score >= least] if past else near
+    named = [one for one in pool if any(_names(one, n, question) for n in question.indicators)]
     near = named or near
-    insists = question.status is Status.RESULT and _INSISTS.search(question.own)
+    insists = question.status is Status.RESULT and (past or _INSISTS.search(question.own))
     if insists and near and all(one.unit.status is Status.TARGET for one in near):
         return Obstacle(RefusalReason.ONLY_TARGET)
     return None

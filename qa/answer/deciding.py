@@ -3,109 +3,191 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from qa.figures import amount, reached, signed
-from qa.figures.quantities import find_quantities
-from qa.question.intent import Ask
-from qa.question.survey import says
+from qa.answer.periods import agree, years
+from qa.figures import amount, in_percent, indicator_key, reached, signed
+from qa.figures.periods import calendar_of
+from qa.figures.ranges import range_of
+from qa.lexicon.folding import fold
+from qa.question.claim import read_claim
+from qa.question.expand import expand
+from qa.question.periods import find_periods, years_of
+from qa.question.places import own_place
+from qa.question.terms import content_words
+from qa.reading import walk
 from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
-    from qa.figures.quantities import Quantity
     from qa.question import Question
-    from qa.records import Figure
+    from qa.question.claim import Claim
+    from qa.records import Figure, Report
 
-_CHOICE = re.compile(r"还是|或者|\bor\b")
-_ASKING = re.compile(r"有没有|是不是|是否|了没有?|(?:没有?|不是吗|了?吗)[?？]?$")
-_EXCEEDED = re.compile("超|突破|逾|以上|多|余|上")
-_FALLEN_SHORT = re.compile("近|不足|不到|以内|以下|低于|不超过|少于")
-_ROUGH = re.compile("约|左右|上下")
+_OWN_BASE = re.compile("同比|上年|去年|年初")
+_SCOPED = re.compile("全国|全省|全市|全区|全县|全州")
+_LEVELS = {
+    "country": ("全国",), "province": ("全省", "全区"), "city": ("全市", "全州"),
+    "county": ("全县", "全区"),
+}  # fmt: skip
+"""By the level of the report's place, the words for the whole of it."""
 
 
-def decide(question: Question, figures: Sequence[Figure], beside: Sequence[Figure]) -> bool | None:
+def decide(question: Question, figures: Sequence[Figure], report: Report) -> bool | None:
     """Return whether what is asked holds; None where the figures do not say.
 
     Args:
         question: What is asked.
-        figures: Those of the quote that are asked for.
-        beside: All figures of the quoted sentence or row.
+        figures: Those of the quote.
+        report: Where it stands.
     """
-    if Ask.WHETHER not in question.asks or _CHOICE.search(question.own):
+    place = own_place(report.doc.place)
+    names = place.names() if place else (report.doc.place,)
+    claim = read_claim(question, leave_out=names)
+    if claim is None:
         return None
-    text = _ASKING.sub(" ", question.own)
-    if says("missed", text) or (says("met", text) and says("aim", text)):
-        done = _attained(figures, beside)
-        return done if done is None or not says("missed", text) else not done
-    amounts = find_quantities(text)
-    if len(amounts) > 1:
-        return None
-    if amounts and amounts[0].form == "rank":
-        return _ranked(amounts[0], figures, beside)
-    if amounts:
-        return _compared(text, amounts[0], figures)
-    return _changed(text, figures)
-
-
-def _attained(figures: Sequence[Figure], beside: Sequence[Figure]) -> bool | None:
-    names = {figure.indicator for figure in figures}
-    own = [figure for figure in beside if figure.indicator in names]
-    said = {
-        reached(one, other)
-        for one in own
-        for other in own
-        if (one.status, other.status) == (Status.RESULT, Status.TARGET)
-    } - {None}
+    headings = tuple(section.title for _, section in walk(report.root))
+    spoken = calendar_of(report.doc, headings=headings).spoken
+    own = [
+        one
+        for one in figures
+        if _is_of(one, claim, question)
+        and _is_of_place(one, question, report)
+        and _is_of_period(one, question, spoken)
+    ]
+    if claim.about in {"met", "missed", "exceeded"}:
+        return _attained(own, claim)
+    wanted = question.status or Status.RESULT
+    said = {_holds(one, claim) for one in own if one.status is wanted and _is_asked(one, claim)}
     return said.pop() if len(said) == 1 else None
 
 
-def _ranked(asked: Quantity, figures: Sequence[Figure], beside: Sequence[Figure]) -> bool | None:
-    """Compare with the rank of the figures' own indicator, or the only one of the sentence."""
-    names = {figure.indicator for figure in figures}
-    own = [one for one in beside if one.kind == "rank" and one.indicator in names]
-    ranks = {one.value for one in own or beside if one.kind == "rank"}
-    return ranks == {asked.value} if len(ranks) == 1 else None
+def _is_of(figure: Figure, claim: Claim, question: Question) -> bool:
+    """Whether a figure is of the very thing claimed: no word of either is without the other."""
+    key = indicator_key(figure.indicator)
+    names = fold(f"{figure.indicator} {key} {figure.base}").casefold()
+    if len(question.indicators) > 1 or (question.indicators and key != question.indicators[0]):
+        return False
+    if not all(any(fold(n).casefold() in names for n in (w, *expand(w))) for w in claim.words):
+        return False
+    if question.indicators:
+        return True
+    asked = fold(" ".join([question.text, *question.expansions])).casefold()
+    return bool(claim.words) and all(fold(w).casefold() in asked for w in content_words(key))
 
 
-def _changed(text: str, figures: Sequence[Figure]) -> bool | None:
-    up, down = says("up", text), says("down", text)
-    if up == down:
+def _is_of_place(figure: Figure, question: Question, report: Report) -> bool:
+    """Whether a figure is of the place asked about: for a county, 全省 is another one."""
+    place = own_place(report.doc.place)
+    own = _LEVELS[place.level] if place else _LEVELS["county"]
+    said, asked = (
+        {scope for scope in _SCOPED.findall(text) if scope not in own}
+        for text in (_scopes(figure, report), question.text)
+    )
+    return said >= asked if figure.kind == "rank" else said == asked
+
+
+def _scopes(figure: Figure, report: Report) -> str:
+    """The words by which a figure may be of a larger place: its clause's, and its subject's."""
+    if figure.kind == "rank":
+        return figure.base
+    text = report.doc.text
+    before, name, _ = text[figure.sentence.start : figure.start].rpartition(figure.indicator)
+    subject = before[-2:] if name else ""  # in an earlier clause, where its own does not name it
+    return " ".join([figure.indicator, text[figure.clause.start : figure.start], subject])
+
+
+def _is_of_period(figure: Figure, question: Question, spoken: int | None) -> bool:
+    asked, own = years_of(question.periods, base=spoken), years((figure.period,))
+    if asked and not asked & own:
+        return False
+    parts = [period for period in question.periods if period.part]
+    said = find_periods(figure.period)
+    return not parts or any(
+        one.part == other.part and agree(one, other) for one in parts for other in said
+    )
+
+
+def _is_asked(figure: Figure, claim: Claim) -> bool:
+    """Whether a figure is of the kind the claim is about."""
+    if figure.value is None or figure.kind != claim.about:
+        return figure.value is not None and claim.about == "value" and figure.kind == "share"
+    if figure.kind == "rank":
+        return not claim.scope or claim.scope in figure.base
+    if figure.kind == "change":
+        return not figure.base or bool(_OWN_BASE.search(figure.base))
+    return True
+
+
+def _attained(figures: Sequence[Figure], claim: Claim) -> bool | None:
+    pairs = [
+        (one, other)
+        for one in figures
+        for other in figures
+        if (one.status, other.status) == (Status.RESULT, Status.TARGET)
+    ]
+    said = {reached(one, other) for one, other in pairs} - {None}
+    if len(said) != 1:
         return None
-    changes = [one for one in figures if one.kind == "change" and one.value is not None]
-    risen = {signed(one) > 0 for one in changes if signed(one)}
-    return (risen == {up}) if len(risen) == 1 else None
+    done = said.pop()
+    if claim.about == "missed":
+        return not done
+    if claim.about == "exceeded" and done:
+        return True if all(one.value != other.value for one, other in pairs) else None
+    return done
 
 
-def _compared(text: str, asked: Quantity, figures: Sequence[Figure]) -> bool | None:
-    """Compare the one figure of the same unit with the amount asked about."""
-    if asked.value is None:
-        return None
-    limit, unit = amount(asked.value, asked.unit)
-    same = [one for one in figures if one.value is not None and _in_unit(one).endswith(unit)]
-    if len({(one.value, one.unit) for one in same}) != 1 or _ROUGH.search(same[0].bound):
-        return None
-    value, _ = amount(abs(signed(same[0])), same[0].unit)
-    around = text[max(0, asked.start - 12) : asked.end + 8]
-    if says("most", around) or says("less", around):
-        above = _above(same[0], value, limit, or_equal=not says("most", around))
-        return None if above is None else not above
-    if says("least", around) or says("more", around):
-        return _above(same[0], value, limit, or_equal=bool(says("least", around)))
-    return value == limit if not same[0].bound else None
-
-
-def _in_unit(figure: Figure) -> str:
+def _holds(figure: Figure, claim: Claim) -> bool | None:
     assert figure.value is not None
-    return amount(figure.value, figure.unit)[1]
+    if claim.about == "rank":
+        return _ranks(figure, claim)
+    if claim.about == "change" and (signed(figure) > 0) != (claim.direction == "up"):
+        # no change, and one the other way, is not so much of a change
+        return None if claim.bound in {"<", "<="} else False
+    if claim.value is None:
+        return True
+    sizes = _sizes(figure, claim)
+    if sizes is None:
+        return None
+    got, limit = sizes
+    within = range_of(figure, value=got)
+    if within is None:
+        return None
+    said = within.holds(claim.bound or "=", limit)
+    if said is False and (
+        not claim.bound or (claim.bound == "=" and _is_rounded(got, limit, claim))
+    ):
+        return None
+    return said
 
 
-def _above(figure: Figure, value: Decimal, limit: Decimal, *, or_equal: bool) -> bool | None:
-    """Whether a figure is above a limit; a bound (超, 近) tells only on its own side of it."""
-    if _FALLEN_SHORT.search(figure.bound):
-        return False if value <= limit else None
-    if _EXCEEDED.search(figure.bound):
-        return True if value >= limit else None
-    return value >= limit if or_equal else value > limit
+def _is_rounded(got: Decimal, limit: Decimal, claim: Claim) -> bool:
+    """Whether what is asked may be the figure with fewer digits: 86亿 for 86.4亿."""
+    assert claim.value is not None
+    digits = claim.value.as_tuple().exponent
+    step = Decimal(1).scaleb(digits) if isinstance(digits, int) else Decimal(1)
+    return abs(got - limit) < step * (limit / claim.value if claim.value else 1)
+
+
+def _ranks(figure: Figure, claim: Claim) -> bool | None:
+    assert figure.value is not None
+    assert claim.value is not None
+    if not figure.bound:
+        return figure.value <= claim.value if claim.bound else figure.value == claim.value
+    return True if claim.bound == "<=" and figure.value <= claim.value else None
+
+
+def _sizes(figure: Figure, claim: Claim) -> tuple[Decimal, Decimal] | None:
+    """A figure's size and the limit it is compared with, in one unit; None where there is none."""
+    assert figure.value is not None
+    assert claim.value is not None
+    if claim.about == "change":
+        got, limit = in_percent(abs(figure.value), figure.unit), in_percent(claim.value, claim.unit)
+        if got is not None and limit is not None:
+            return got, limit
+    (value, own), (asked, unit) = amount(figure.value, figure.unit), amount(claim.value, claim.unit)
+    if not unit and own not in {"", "%", "个百分点"} and claim.unit:
+        unit = own  # 超过80亿: of whatever the figure is of
+    return (abs(value) if claim.about == "change" else value, asked) if own == unit else None

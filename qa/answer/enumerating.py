@@ -9,32 +9,26 @@ from qa.answer.quoting import shortest
 from qa.records import Span
 
 if TYPE_CHECKING:
-    from qa.answer.evidence import Evidence
+    from qa.answer.evidence import Evidence, Unit
     from qa.answer.gathering import Gatherer
     from qa.answer.quoting import Quote
 
-_MEMBER = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，)")
+_MEMBER = re.compile(r"^(?:(?P<is>[一二三四五六七八九十])是|第(?P<th>[一二三四五六七八九十])，)")
+_NUMBERS = "一二三四五六七八九十"
 _LONGEST = 380
 _FEWEST = 2
+_INTRODUCTION = 4  # sentences of which the last one may be the first member
 
 
-def enumeration(evidence: Evidence, desk: Gatherer) -> list[Quote]:
-    """Return all members of the enumeration a sentence belongs to or introduces, else nothing.
+def enumeration(evidence: Evidence, desk: Gatherer, *, introduced: bool) -> list[Quote]:
+    """Return all members of the enumeration a sentence belongs to, else nothing.
 
-    Members too long to stand together are quoted to the clause that fits.
+    With `introduced`, also of the one that it or the sentences right after it introduce.
+
+    Sentences between two members explain the one before; members too long to stand together are
+    quoted to the clause that fits.
     """
-    units = desk.units(evidence.hit.chunk)
-    place = units.index(evidence.unit)
-    following = place + 1 < len(units) and _MEMBER.match(units[place + 1].text)
-    if not _MEMBER.match(evidence.unit.text) and not following:
-        return []
-    first = place if _MEMBER.match(units[place].text) else place + 1
-    last = first
-    while first > 0 and _MEMBER.match(units[first - 1].text):
-        first -= 1
-    while last + 1 < len(units) and _MEMBER.match(units[last + 1].text):
-        last += 1
-    members = list(units[first : last + 1])
+    members = _members(evidence, desk, introduced=introduced)
     if len(members) < _FEWEST:
         return []
     each = _LONGEST // len(members) - 4
@@ -43,3 +37,28 @@ def enumeration(evidence: Evidence, desk: Gatherer) -> list[Quote]:
         shortest(unit, limit=each, keep=[start])
         for unit, start in zip(members, starts, strict=True)
     ]
+
+
+def _members(evidence: Evidence, desk: Gatherer, *, introduced: bool) -> list[Unit]:
+    units = desk.running(evidence.hit.chunk)
+    place = units.index(evidence.unit)
+    number = _number(evidence.unit)
+    if number > 1:  # the first one stands before: in this chunk, or the enumeration is not whole
+        before = [n for n in range(place) if _number(units[n]) == 1]
+        start = before[-1] if before else None
+    else:
+        ahead = range(place, min(place + (_INTRODUCTION if introduced else 1), len(units)))
+        start = next((n for n in ahead if _number(units[n]) == 1), None)
+    found: list[Unit] = []
+    for unit in units[start:] if start is not None else ():
+        if _number(unit) == len(found) + 1:
+            found.append(unit)
+        elif _number(unit) == 1:
+            break
+    return found
+
+
+def _number(unit: Unit) -> int:
+    """Which member of an enumeration a sentence is, from 1; 0 for none."""
+    match = _MEMBER.match(unit.text)
+    return _NUMBERS.index(match["is"] or match["th"]) + 1 if match else 0

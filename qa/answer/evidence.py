@@ -129,10 +129,13 @@ def _within(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]
     return figures[first:last]
 
 
+_LONGEST_LEAD = 20
 _SIGNS = str.maketrans("", "", " \t。．.：:，,；;、")
 
 
 def is_heading(unit: Unit) -> bool:
     """Return whether a unit is but the heading or lead its passage already stands under."""
     text = unit.text.translate(_SIGNS)
+    if len(text) > _LONGEST_LEAD and "，" in unit.text:
+        return False  # a whole sentence that opens its paragraph: it tells something itself
     return any(title.translate(_SIGNS).endswith(text) for title in unit.chunk.section)

@@ -61,3 +61,9 @@ def frames(answer: Answer) -> frozenset[str]:
         found |= {label(status, language, period=period) for status, period in periods}
         found.add(count_line(answer.figures, language))
     return frozenset(found)
+
+
+def unframed(line: str, around: frozenset[str]) -> str:
+    """Return a line of an answer without the verdict and label before its quote."""
+    framed = [frame for frame in around if line.startswith(frame)]
+    return unframed(line[len(max(framed, key=len)) :], around) if framed else line

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Unit
     from qa.encoding import Encoded
     from qa.question import Question
-    from qa.records import Chunk, Citation, Document, Figure, Hit, Report
+    from qa.records import Chunk, Citation, Document, Figure, Hit, Report, Span
     from qa.search import Searcher
     from qa.store import Store
 
     Heard = Callable[[tuple[Hit, ...]], object]
 
 _PASSAGES = 8  # the right one is among these for 95 of 100 questions
+_RUNNING = 12  # chunks that one enumeration may run over
 _AGREEING = 0.5  # standard deviations of the candidates' scores, for result or target as asked
 
 
@@ -158,6 +159,18 @@ class Gatherer:
                     found.setdefault((figure.start, figure.end), unit)
         return found
 
+    def running(self, chunk: Chunk) -> list[Unit]:
+        """Return the sentences of a chunk and of those after it under the same headings, in order.
+
+        Two chunks of one long paragraph may share sentences; each comes once.
+        """
+        found: dict[Span, Unit] = {}
+        for one in self._store.chunks(range(chunk.id, min(chunk.id + _RUNNING, self.size))):
+            if (one.document, one.kind) == (chunk.document, chunk.kind) and _goes_on(chunk, one):
+                for unit in self._units(one):
+                    found.setdefault(unit.span, unit)
+        return list(found.values())
+
     def _read_units(self, chunk: Chunk) -> tuple[Unit, ...]:
         return tuple(units_of(chunk, self._figures.get(chunk.document, ())))
 
@@ -196,6 +209,13 @@ class Gatherer:
         """Inverse document frequency as in BM25; 0 for a word no passage has."""
         having = sum(word in text for text in self._texts)
         return math.log(1 + (len(self._texts) + 0.5) / (having + 0.5)) if having else 0.0
+
+
+def _goes_on(chunk: Chunk, other: Chunk) -> bool:
+    """Whether a chunk stands under the headings of one before it, its own lead aside."""
+    return other.section[: len(chunk.section)] == chunk.section or (
+        bool(chunk.section) and other.section == chunk.section[:-1]
+    )
 
 
 def _leaning(units: Sequence[Unit]) -> float:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from qa.answer.drafting import Line
 from qa.answer.evidence import one_line
 from qa.answer.quoting import Quote
+from qa.figures.status import section_status
 from qa.question.intent import Ask
 from qa.reading import normalise, verbatim
-from qa.records import BlockKind, Citation, Span
+from qa.records import BlockKind, Citation, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +25,22 @@ _COUNT = re.compile(
     r"(?:哪|是)?([两二三四五六七八九十]|\d{1,2})(?:个|大|项|方面|条|点|类|种|块|片|家)"
 )
 # What is counted names the kind of thing listed, not the list: 哪三个片区.
-_COUNTED = re.compile(_COUNT.pattern + r"(?:方面|部分)?的?(?:[^，。？?\s]{2,4}$)?")
+_COUNTED = re.compile(
+    _COUNT.pattern.replace("(?:哪|是)?", "(?:哪|是)", 1)
+    + r"(?:方面|部分)?的?(?:[^，。？?\s]{2,4}[？?]?$)?"
+)
 _CONTAINERS = frozenset({"附表", "表格", "表中", "表里", "报告", "附件"})
 _NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?\s*)")
+_AGENDA = re.compile("(?:重点|主要|中心)(?:工作|任务)|工作(?:任务|安排|部署|重点|计划)|任务有哪")
+_AGENDA_WORDS = frozenset({
+    "重点", "主要", "中心", "工作", "任务", "安排", "部署", "政府", "报告", "政府工作", "重点工作",
+    "主要任务", "方面", "内容", "全年", "年度",
+})  # fmt: skip
 _COVERED = 0.75  # share of the topic's words that name the group
 _LONGEST = 380
 _FEWEST = 2
+_INTRODUCED = 400  # characters between the sentence that tells how many and the first of them
 
 
 def list_members(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
@@ -44,7 +54,8 @@ def list_members(question: Question, evidence: Sequence[Evidence], desk: Gathere
     for document in dict.fromkeys(one.hit.document for one in evidence[:3]):
         report = desk.report(document)
         for heading, members in (*_groups(report), *_parts(report, _count(question))):
-            if _names(question, heading) and len(members) >= _FEWEST:
+            told = _tells(evidence, _count(question), members)
+            if (told or _names(question, heading)) and len(members) >= _FEWEST:
                 lines = [_line(report, heading, span) for span in members]
                 if sum(len(line.quote.text) + 4 for line in lines if line.quote) <= _LONGEST:
                     return lines
@@ -65,11 +76,44 @@ def _names(question: Question, heading: str) -> bool:
     )
 
 
+def agenda(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """Return the headings of what a report plans, or did, where its main tasks are asked for."""
+    if not _AGENDA.search(question.own) or not question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN}:
+        return []
+    if [word for word in question.terms if word not in _AGENDA_WORDS and len(word) > 1]:
+        return []
+    report = desk.report(evidence[0].hit.document)
+    wanted = question.status or Status.TARGET
+    for section in report.root.children:
+        headings = [child.heading for child in section.children if child.title]
+        leads = [block.lead for block in section.blocks if block.lead]
+        parts = max(headings, leads, key=len)
+        if section_status(section.title) is wanted and len(parts) >= _FEWEST:
+            return [_line(report, section.title, part) for part in parts]
+    return []
+
+
+def _tells(evidence: Sequence[Evidence], count: int, members: Sequence[Span]) -> bool:
+    """Whether a sentence that answers tells how many there are, right before the first of them."""
+    return bool(count) and any(
+        0 <= members[0].start - one.unit.span.end < _INTRODUCED and _count_in(one.unit.text, count)
+        for one in evidence[:3]
+    )
+
+
+def _count_in(text: str, count: int) -> bool:
+    return any(_number(word) == count for word in _COUNT.findall(text))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+
+
 def _count(question: Question) -> int:
     found = _COUNT.search(question.text)
     if not found:
         return 0
-    return int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1], 0)
+    return _number(found[1])
 
 
 def _groups(report: Report) -> Iterator[tuple[str, list[Span]]]:
@@ -91,7 +135,7 @@ def _parts(report: Report, count: int) -> Iterator[tuple[str, list[Span]]]:
     if not count:
         return
     for section in _descend(report.root):
-        headings = [child.heading for child in section.children]
+        headings = [child.heading for child in section.children if child.title]
         leads = [block.lead for block in section.blocks if block.lead]
         for parts in (headings, leads):
             if len(parts) == count:

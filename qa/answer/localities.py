@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.periods import years
 from qa.answer.wanted import wants_number
+from qa.figures.periods import calendar_of
 from qa.question.intent import Ask
 from qa.question.places import Place, own_place
 
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Evidence
     from qa.answer.gathering import Gatherer
     from qa.question import Question
+    from qa.records import Document
 
 _ANSWERING = 2  # the evidence that will be quoted
+_NEAR = 5  # the evidence of an indicator named is looked for among
 _SCOPES = {
     "country": ("全国", "我国", "国家"),
     "province": ("全省", "全区"),
@@ -40,8 +43,9 @@ def foreign_place(question: Question, evidence: Sequence[Evidence], desk: Gather
         around = place.name in own.within
         if around and Ask.RANK in question.asks:
             continue
-        answering = 1 if wants_number(question) else _ANSWERING
-        if not any(_mentions(one, place, around=around) for one in evidence[:answering]):
+        answering = evidence[: 1 if wants_number(question) else _ANSWERING]
+        named = [one for one in evidence[:_NEAR] if one.feature("indicator")]
+        if not any(_mentions(one, place, around=around) for one in named or answering):
             return place.name
     return ""
 
@@ -68,9 +72,16 @@ def documents_of(question: Question, desk: Gatherer) -> tuple[str, ...]:
     names = {place.name for place in question.places}
     placed = [doc for doc in docs if (own := own_place(doc.place)) and own.name in names]
     asked = {period.year for period in question.periods if period.year}
-    dated = [doc for doc in placed or docs if asked & years((doc.title, doc.period, doc.date[:4]))]
+    dated = [doc for doc in placed or docs if asked & _years_of(doc)]
     chosen = dated or placed
     return tuple(doc.id for doc in chosen) if len(chosen) < len(docs) else ()
+
+
+def _years_of(doc: Document) -> frozenset[int]:
+    """The years a report speaks of: of its data, of its plans, and of itself."""
+    calendar = calendar_of(doc)
+    named = (doc.id, doc.title, doc.period, doc.date[:4], calendar.result, calendar.target)
+    return years(named)
 
 
 def _mentions(one: Evidence, place: Place, *, around: bool) -> bool:

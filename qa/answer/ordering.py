@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from qa.question import Question
 
 _NEAR = 3.0  # points of score within which a sentence of the right kind goes before another
-_NAMED = 6.0  # the same for one of the very indicator: 地区生产总值 before 高于GDP增速
+_NAMED = 14.0  # the same for one of the very indicator: 地区生产总值 before 高于GDP增速
 
 
 def ordered(question: Question, evidence: list[Evidence]) -> list[Evidence]:
@@ -25,6 +25,7 @@ def ordered(question: Question, evidence: list[Evidence]) -> list[Evidence]:
         # of a share, the indicator may be what is divided by: 占GDP的比重
         near = _NEAR if wants_share(question) else _NAMED
         evidence = _first(evidence, lambda one: _is_of_indicator(question, one), near=near)
+        evidence = _first(evidence, lambda one: _agrees(question, one), near=_NEAR)
         if wants_amount(question):
             evidence = _first(evidence, _states_amount, near=_NEAR)
     return evidence
@@ -36,6 +37,11 @@ def _is_of_indicator(question: Question, one: Evidence) -> bool:
         return True
     bases = " ".join(figure.base for figure in one.unit.figures if figure.kind == "share")
     return wants_share(question) and bool({*find_indicators(bases)} & {*question.indicators})
+
+
+def _agrees(question: Question, one: Evidence) -> bool:
+    """Whether evidence of the indicator is a result or a target as asked."""
+    return _is_of_indicator(question, one) and not one.feature("disagrees")
 
 
 def _states_amount(one: Evidence) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.answer.wanted import fits, is_share, measures, wants_amount
+from qa.answer.wanted import fits, is_share, measures, wants_amount, wants_number
 from qa.figures import indicator_key
 from qa.question.expand import expand
 from qa.question.intent import Ask, cut_words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Figure
 
+_SHORTEST_SLIP = 2  # characters of a word beyond which one may be a slip
 _ALIKE = 0.88  # cosine of a word's tokens with the sentence's from which they say the same
 _MEASURED = re.compile(
     r"(?P<of>[\u4e00-\u9fffA-Za-z“”]{2,12}?)的?"
@@ -34,6 +35,8 @@ _MEASURED = re.compile(
 _COUNTED = re.compile(
     r"(?<!哪)(?:多少|几)(?P<measure>[条所座辆艘架列栋幢对头只匹])(?P<noun>[\u4e00-\u9fff]{2,8})"
 )
+_KINDS = frozenset({"产业", "行业", "领域"})
+"""What 哪个 asks for one of: 哪个产业增加值最高."""
 _AMOUNTS = frozenset({"亿", "万", "元"})
 _PRICE = re.compile(
     r"卖多少钱|单价|价格是?多少|多少钱一|每[斤吨亩平度台].{0,3}多少钱|\bprice of\b", re.IGNORECASE
@@ -59,7 +62,8 @@ def missing_particular(question: Question, near: Sequence[Evidence]) -> str:
 
 def only_results(question: Question, near: Sequence[Evidence]) -> bool:
     """Return whether a target is asked for by name and the near evidence states results alone."""
-    if question.status is not Status.TARGET or not _PLANNED.search(question.own):
+    planned = wants_number(question) or _PLANNED.search(question.own)
+    if question.status is not Status.TARGET or not planned:
         return False
     said = [one.unit for one in near if one.unit.figures]
     return bool(said) and all(unit.status is Status.RESULT for unit in said)
@@ -71,16 +75,21 @@ def _measured(question: Question, near: Sequence[Evidence]) -> str:
     if not match or "哪" in match["of"]:
         return ""
     places = {name for place in question.places for name in place.names()}
-    words = [word for word in content_words(match["of"]) if word not in places and len(word) > 1]
+    left_out = places | _KINDS
+    words = [word for word in content_words(match["of"]) if word not in left_out and len(word) > 1]
     missing = [word for word in words if not _said(word, question, near)]
-    if missing == words[-1:] and _ends_alike(missing[0] + match["head"], near):
+    if missing and missing == words[-1:] and _ends_alike(missing[0], match["head"], near):
         return ""
     return f"{''.join(words)}{match['head']}" if missing else ""
 
 
-def _ends_alike(name: str, near: Sequence[Evidence]) -> bool:
-    """Whether the evidence has a name but for its first character, as a typing error leaves it."""
-    return any(name[1:] in one.unit.text for one in near)
+def _ends_alike(word: str, head: str, near: Sequence[Evidence]) -> bool:
+    """Whether the evidence has a name but for its first character, as a typing error leaves it.
+
+    Of two characters the first makes another word: 林业 is no slip for 渔业.
+    """
+    name = f"{word}{head}"
+    return len(word) > _SHORTEST_SLIP and any(name[1:] in one.unit.text for one in near)
 
 
 def _counted(question: Question, near: Sequence[Evidence]) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING
 
 from qa.answer.drafting import Line
 from qa.answer.framing import count_line, label
 from qa.answer.periods import agree
 from qa.answer.quoting import figure_spans, shortest
-from qa.figures import amount, change_in_percent, indicator_key, pairs, reached, signed
+from qa.figures import amount, change_in_percent, in_percent, indicator_key, pairs, reached, signed
+from qa.figures.ranges import range_of
 from qa.lexicon.folding import fold
 from qa.question.periods import find_periods
 from qa.records import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from qa.answer.evidence import Unit
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 370  # characters shared among the quotes; a list of many is longer rather than cut
 _SHORT = 40  # characters to which a quote may be filled up with its neighbouring clauses
-_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {">": gt, ">=": ge, "<": lt, "<=": le}
 _KIND_WORDS = {"产业": "业", "行业": "业"}
 
 
@@ -83,7 +82,7 @@ def _answers(figure: Figure, survey: Survey, question: Question) -> bool:
         return figure.kind == "rank" and figure.value == survey.value and scoped
     if survey.about == "change":
         return _changed(figure, survey)
-    return figure.kind == "value" and _holds(figure.value, figure.unit, survey)
+    return figure.kind == "value" and _holds(figure, survey)
 
 
 def _of_period(figure: Figure, question: Question) -> bool:
@@ -96,27 +95,35 @@ def _changed(figure: Figure, survey: Survey) -> bool:
     """A rise is any change above zero; percentage points count where no rate is asked for."""
     if figure.kind != "change" or figure.value is None:
         return False
-    by = change_in_percent(figure)
     value = signed(figure)
     if (value > 0) != (survey.direction == "up") or not value:
-        return survey.bound in {"<", "<="} and survey.direction == "up" and _below(by, survey)
+        # a fall, too, is a growth of less than so much
+        return survey.bound in {"<", "<="} and survey.direction == "up" and _is_relative(figure)
     if survey.value is None:
         return True
-    if by is None:
-        return _holds(abs(value), figure.unit, survey)
-    return _holds(abs(by), "%", survey)
+    by, limit = in_percent(abs(value), figure.unit), in_percent(survey.value, survey.unit)
+    if by is None or limit is None:
+        return _holds(figure, survey)
+    return _compares(figure, by, survey, limit)
 
 
-def _below(by: Decimal | None, survey: Survey) -> bool:
-    """A fall, too, is a growth of less than so much."""
-    return by is not None and _holds(by, "%", survey)
+def _is_relative(figure: Figure) -> bool:
+    return change_in_percent(figure) is not None
 
 
-def _holds(value: Decimal, unit: str, survey: Survey) -> bool:
-    if survey.value is None or not survey.bound:
+def _holds(figure: Figure, survey: Survey) -> bool:
+    if survey.value is None or figure.value is None:
         return False
-    (got, own), (limit, other) = amount(value, unit), amount(survey.value, survey.unit)
-    return own == other and _COMPARE[survey.bound](got, limit)
+    size = abs(figure.value) if survey.about == "change" else signed(figure)
+    (got, own), (limit, other) = amount(size, figure.unit), amount(survey.value, survey.unit)
+    return own == other and _compares(figure, got, survey, limit)
+
+
+def _compares(figure: Figure, got: Decimal, survey: Survey, limit: Decimal) -> bool:
+    within = range_of(figure, value=got, lenient=True)
+    if within is None or not survey.bound:
+        return False
+    return within.holds(survey.bound, limit) is True
 
 
 def _most(figures: list[Figure], survey: Survey) -> list[Figure]:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Report, Section
 
-_PARTS = {"h1": "上半年", "h2": "下半年", "q123": "前三季度"}
+_PARTS = {
+    "h1": "上半年", "h2": "下半年", "q123": "前三季度",
+    "q1": "一季度", "q2": "二季度", "q3": "三季度", "q4": "四季度",
+}  # fmt: skip
 
 
 def foreign_period(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> str:
@@ -41,7 +44,7 @@ def foreign_period(question: Question, evidence: Sequence[Evidence], desk: Gathe
 def _known_years(report: Report, headings: Sequence[str], calendar: Calendar) -> frozenset[int]:
     doc = report.doc
     spoken = {calendar.spoken} if calendar.spoken else set()
-    named = (doc.title, doc.period, calendar.result, calendar.target, *headings)
+    named = (doc.id, doc.title, doc.period, calendar.result, calendar.target, *headings)
     return years(named) | frozenset(spoken)
 
 
@@ -53,9 +56,12 @@ def _foreign_part(question: Question, near: Sequence[Evidence], calendar: Calend
     said = {period.part for period in find_periods(calendar.result)}
     said |= {period.part for one in near for period in unit_periods(one.unit)}
     said |= {period.part for one in near for period in find_periods(one.unit.text)}
+    missing = sorted(part for part in parts if part not in said)
+    short = [part for part in missing if part[0] in "mq"]  # a month or quarter has no plan
+    if short:
+        return _name(short[0])
     if question.status is None and any(one.unit.status is Status.TARGET for one in near[:1]):
         return ""
-    missing = sorted(part for part in parts if part not in said)
     if question.status is Status.RESULT and not missing:
         results = {period.part for period in find_periods(calendar.result)}
         missing = sorted(part for part in parts if results - {None} and part not in results)
@@ -63,9 +69,7 @@ def _foreign_part(question: Question, near: Sequence[Evidence], calendar: Calend
 
 
 def _name(part: str) -> str:
-    if part in _PARTS:
-        return _PARTS[part]
-    return f"{part[1:]}月" if part.startswith("m") else f"{part[1:]}季度"
+    return _PARTS.get(part) or f"{part[1:]}月"
 
 
 def _headings(section: Section) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from qa.answer.drafting import RESTATED
 from qa.answer.english import restatement
 from qa.answer.evidence import one_line
-from qa.answer.framing import frames
+from qa.answer.framing import frames, unframed
 from qa.reading import verbatim
 
 if TYPE_CHECKING:
@@ -52,14 +52,8 @@ def problems(
     around = frames(answer)
     for line in answer.text.split("\n"):
         if line not in around:
-            found += _line(_unframed(line, around), answer, columns)
+            found += _line(unframed(line, around), answer, columns)
     return found
-
-
-def _unframed(line: str, around: frozenset[str]) -> str:
-    """A line without the verdict and label before its quote."""
-    framed = [frame for frame in around if line.startswith(frame)]
-    return _unframed(line[len(max(framed, key=len)) :], around) if framed else line
 
 
 def _line(line: str, answer: Answer, columns: Callable[[Citation], str]) -> list[str]:

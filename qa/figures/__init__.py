@@ -1,6 +1,6 @@
 """Every figure of a report as a typed record: found, grouped, filtered, written out."""
 
-from qa.figures.amounts import amount, change_in_percent, signed
+from qa.figures.amounts import amount, change_in_percent, in_percent, signed
 from qa.figures.attainment import pairs, reached
 from qa.figures.extraction import extract
 from qa.figures.finding import find
@@ -14,6 +14,7 @@ __all__ = [
     "figures_csv",
     "figures_table",
     "find",
+    "in_percent",
     "indicator_key",
     "linked",
     "names_of",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FACTORS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _POINTS: Final = frozenset({"个百分点", "百分点"})
-_PERCENT: Final = {"成": Decimal(10), "倍": Decimal(100), "番": Decimal(100), "%": Decimal(1)}
+_PERCENT: Final = {"成": Decimal(10), "倍": Decimal(100), "%": Decimal(1)}
 
 
 def amount(value: Decimal, unit: str) -> tuple[Decimal, str]:
@@ -30,13 +30,21 @@ def amount(value: Decimal, unit: str) -> tuple[Decimal, str]:
 
 
 def change_in_percent(figure: Figure) -> Decimal | None:
-    """Return by how many per cent a figure says something changed, a fall below zero; else None.
-
-    1.8倍 is 180 per cent and 翻番 100; percentage points are no such change.
-    """
-    if figure.kind != "change" or figure.value is None or figure.unit not in _PERCENT:
+    """Return by how many per cent a figure says something changed, a fall below zero; else None."""
+    if figure.kind != "change" or figure.value is None:
         return None
-    return signed(figure) * _PERCENT[figure.unit]
+    return in_percent(signed(figure), figure.unit)
+
+
+def in_percent(value: Decimal, unit: str) -> Decimal | None:
+    """Return a change in per cent; None in a unit that is none of a relative change.
+
+    1.8倍 is 180 per cent, 翻番 100 and 翻两番, twice doubled, 300; percentage points are no such
+    change.
+    """
+    if unit == "番":
+        return (2**value - 1) * 100
+    return value * _PERCENT[unit] if unit in _PERCENT else None
 
 
 def signed(figure: Figure) -> Decimal:

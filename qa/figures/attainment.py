@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from qa.figures.amounts import amount, signed
 from qa.figures.linking import linked
+from qa.figures.ranges import Range, range_of
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -18,8 +19,12 @@ Pair = tuple["Figure", "Figure"]
 """A result and its target."""
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_CEILING: Final = re.compile(r"以内|以下|不超过|不高于|不多于|不大于|(?<!不)(?:低于|少于|小于)")
+_CEILING: Final = re.compile(
+    r"以内|以下|不超过|不高于|不多于|不大于|最多|至多|之内|(?<!不)(?:低于|少于|小于)"
+)
 _LOW_IS_GOOD: Final = re.compile(r"失业率|消费价格|死亡率|发生率|能耗|水耗|排放|负债率|不良率")
+_HIGH_IS_GOOD: Final = re.compile(r"降低|下降|减少|削减|减排|降幅|达标|合格|处理率|利用率")
+"""What is measured is how far something came down, or was put in order: 能耗降低率, 排放达标率."""
 _GROWS: Final = re.compile(r"正增长|只增不减")
 
 
@@ -60,10 +65,16 @@ def reached(result: Figure, target: Figure) -> bool | None:
     (got, own), (aimed, other) = (amount(signed(one), one.unit) for one in (result, target))
     if own != other or result.kind != target.kind or result.kind == "rank":
         return None
-    low = bool(_CEILING.search(target.bound)) or bool(_LOW_IS_GOOD.search(target.indicator))
-    if low or target.direction == "down":
-        return got <= aimed
-    return got >= aimed
+    low = _is_ceiling(target) or target.direction == "down"
+    within = range_of(result, value=got, lenient=True) if got >= 0 else Range(got, got)
+    return within.holds("<=" if low else ">=", aimed) if within else None
+
+
+def _is_ceiling(target: Figure) -> bool:
+    """Whether less is better: a ceiling is set, or what is measured is better low."""
+    name = target.indicator
+    better_low = _LOW_IS_GOOD.search(name) and not _HIGH_IS_GOOD.search(name)
+    return bool(_CEILING.search(target.bound) or better_low)
 
 
 def _grows(target: Figure) -> bool:

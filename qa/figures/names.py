@@ -48,6 +48,7 @@ _FORMER: Final = re.compile(
 def name_after(text: str) -> str:
     """Return the noun phrase counted by a quantity, cut before its predicate."""
     text = re.sub(r"^(?:以上|以下|左右|的|多|余)", "", text)
+    text = re.sub("^新?(?:台阶|大关|关口|门槛)", "", text)  # 迈上14万亿元新台阶
     tokens, kept = list(rjieba.cut(text)), ""
     for place, token in enumerate(tokens):
         plain = kept.removesuffix("新")

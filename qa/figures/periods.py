@@ -32,7 +32,7 @@ class Calendar:
 
 def calendar_of(doc: Document, *, headings: tuple[str, ...] = ()) -> Calendar:
     """Return a report's calendar from its record, or from its headings where that is silent."""
-    result = doc.period or _from_headings(headings) or _from_title(doc.title)
+    result = doc.period or _from_headings(headings) or _from_title(doc.title) or _from_title(doc.id)
     spoken = _year(doc.date)
     year = _year(result)
     if spoken is None and year is not None:

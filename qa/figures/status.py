@@ -58,6 +58,9 @@ _PLANNED: Final = re.compile(
     r"|将(?:达|新增|实现|建|完成|增|超|突破|于|投|形成|带动|提供)|计划(?:投资|总投资|完成|新增|新建|于|建设|到|在|用)"
     r"|可(?:实现|达|新增|年产|提供|带动|容纳|形成)|建成后|投产后|达产后|全部建成|奋斗目标"
 )
+_ESTIMATED: Final = re.compile(
+    r"预计(?=全[省市区县州年国旗]|[本我][省市区县州旗]|(?:19|20)\d\d年|地区|国内)"
+)
 _THIS_YEAR: Final = re.compile("(?:今年|明年)[^。；]*(?:要|将|拟|预期)(?!求|素|点|闻|是)")
 _DONE: Final = re.compile(
     r"(?<![而不早])已(?!知)|去年|截至目前|目前(?:已|共|有)|现有|过去[一五]?年|上年(?:完成|实现)"
@@ -96,6 +99,8 @@ def _status(clause: str, sentence: str, setting: Setting) -> Status:
         return Status.TARGET
     if setting.status is Status.RESULT:
         spoken_of = clause if "；" in sentence[-1:] else sentence[-24:] + clause
+        if setting.decided:  # of a year looked back on, what is expected is an estimate
+            spoken_of = _ESTIMATED.sub("", spoken_of)
         return Status.TARGET if _PLANNED.search(spoken_of) else Status.RESULT
     own = _COMPARED.sub("", clause)
     return Status.RESULT if _DONE.search(own) else Status.TARGET

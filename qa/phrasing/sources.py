@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.answer.drafting import RESTATED
+from qa.answer.framing import frames, unframed
 from qa.figures.status import section_status
 from qa.phrasing.contexts import Stated, stated_numbers
 from qa.phrasing.numbers import find_numbers
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from qa.records import Answer, Citation, Status
 
 _COMPUTED = re.compile(r"（计算：[^（）]*）")
-_RESTATED = re.compile(r" ?\([^()]*? = [^()=]+\)")
 _RESULT = re.compile(r"＝(?P<result>-?[\d.]+(?:%|个百分点))")
 
 
@@ -95,7 +96,8 @@ def together(some: Iterable[Source]) -> Source:
 def _source(number: int, citation: Citation, answer: Answer, title: str) -> Source:
     own = [line.text for line in own_lines(answer) if number in line.markers]
     computed = [match["result"] for line in own for match in _RESULT.finditer(line)]
-    quoted = [_RESTATED.sub("", MARKER.sub("", _COMPUTED.sub("", line))) for line in own]
+    around = frames(answer)
+    quoted = [_quoted(line, around) for line in own]
     texts = list(dict.fromkeys(map(plain, (citation.text, *quoted))))
     figures = [
         figure
@@ -111,6 +113,11 @@ def _source(number: int, citation: Citation, answer: Answer, title: str) -> Sour
         computed=tuple(one for text in computed for one in find_numbers(text)),
         status=_status(citation, {figure.status for figure in figures}),
     )
+
+
+def _quoted(line: str, around: frozenset[str]) -> str:
+    """A line of our own without marker, frame, computed and restated amounts: what it quotes."""
+    return MARKER.sub("", _COMPUTED.sub("", unframed(line, around).partition(RESTATED)[0]))
 
 
 def _status(citation: Citation, stated: set[Status]) -> Status | None:

@@ -6,6 +6,7 @@ import re
 
 from qa.question.followup import resolve
 from qa.question.intent import words_of
+from qa.question.periods import cut_periods
 from qa.question.terms import content_words
 
 _CLAUSE = re.compile(r"[,，;；。?？、:：]\s*")
@@ -35,8 +36,16 @@ def _clauses(text: str) -> tuple[str, ...]:
     asking[0] = "".join(clauses[: first + 1])
     history: list[str] = []
     for clause in asking:
-        history.append(resolve(clause, history[-1:]).text)
+        leaning = f"它{clause}" if history and _repeats_verb(clause, history[0]) else clause
+        history.append(resolve(leaning, history[-1:]).text)
     return tuple(history)
+
+
+def _repeats_verb(clause: str, first: str) -> bool:
+    """Whether a clause has but a verb of the first for a topic: 去年修了几座渔港，今年修几座."""
+    words = content_words(cut_periods(clause))
+    verbs = [word.lstrip("要再又还") for word in words]
+    return bool(verbs) and all(len(verb) == 1 and verb in first for verb in verbs)
 
 
 def _each(text: str) -> tuple[str, ...]:

@@ -27,8 +27,10 @@ _CHINESE = re.compile(
 )
 _WHOLE_YEAR = re.compile(r"(?:比|较)?(?:全年|年内|年底前?|年末|年度|同期)")
 _WRITTEN_YEAR = re.compile(rf"{_YEAR}\s*年?度?(?!代)")
+_EARLIER = r"(?:去年|上年|前年|上一年|前一年|(?:19|20)\d\d年)"
 _COMPARED = re.compile(
-    r"(?:比|较|跟|与|和|同)(?:去年|上年|前年|上一年|前一年|(?:19|20)\d\d年)(?:同期|相比|比)?(?![^，。？?]{0,8}(?:各|分别|哪))"
+    rf"(?:(?:比|较){_EARLIER}(?:同期|相比|比)?|(?:跟|与|和|同){_EARLIER}(?:同期相?比?|相比|比较?))"
+    r"(?![^，。？?]{0,8}(?:各|分别|哪))"
 )
 _ENGLISH = re.compile(
     r"\b(?:(?P<h1>H1|first half|first six months|1H)|(?P<h2>H2|second half|rest of the year|2H)"
@@ -43,6 +45,7 @@ _OFFSETS = {
     "去年": -1, "上年": -1, "上一年": -1, "前年": -2,
     "明年": 1, "来年": 1, "第二年": 1, "下一年": 1,
 }  # fmt: skip
+_CENTURY = 50  # two digits below this are of this century
 _PARTS = ("h1", "h2", "q123", "q1", "q2", "q3", "q4")
 
 
@@ -105,8 +108,8 @@ def _chinese(match: re.Match[str]) -> Period:
     groups = match.groupdict()
     written = groups["year"]
     year = int(written.translate(_DIGITS)) if written else None
-    if year is not None and year < 100:  # two digits: 23年
-        year += 2000
+    if year is not None and year < 100:  # two digits: 23年 is 2023, 97年 is 1997
+        year += 2000 if year < _CENTURY else 1900
     relative = groups.get("relative") or groups.get("alone")
     return Period(year, _OFFSETS[relative] if relative else None, _part(match.group()))
 

@@ -27,6 +27,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 # An English word is about four letters, a Chinese one two characters.
 _LETTERS_PER_HAN = 3
+_AIM = re.compile(r"(?:目标|指标|增速|总量|产量|规模|金额|面积)[?？。呢\s]*$")
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 
@@ -105,10 +106,10 @@ def _is_printable(character: str) -> bool:
 def _asks(text: str, *, named: bool) -> frozenset[Ask]:
     """Return the kinds of answer asked for; the 几个 of 哪几个 counts nothing.
 
-    What an indicator was is its value: What was the GDP.
+    What an indicator was is its value (What was the GDP), and so is a target alone (粮食目标).
     """
     asks = {ask for ask in Ask if words_of(text, ask)}
-    if named and asks == {Ask.NAME}:
+    if (named and asks == {Ask.NAME}) or (not asks and _AIM.search(text)):
         asks.add(Ask.VALUE)
     if Ask.LIST in asks and not words_of(cut_words(text, [Ask.LIST]), Ask.VALUE):
         asks.discard(Ask.VALUE)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_MAKERS = ("records.py", "reading", "chunking.py", "figures", "lexicon", "store")
+_MAKERS = ("records.py", "reading", "chunking", "figures", "lexicon", "store")
 
 
 def has_index(settings: Settings) -> bool:

@@ -77,6 +77,11 @@ def _sets() -> list[Set]:
             SHARED / "reports" / "extra",
             "Three reports that are not bundled, questions written before anything was run on them",
         ),
+        Set(
+            GOLD.with_name("six_reports.jsonl"),
+            SHARED / "reports",
+            "Six more reports, in two formats, questions written before anything was run on them",
+        ),
     ]
 
 

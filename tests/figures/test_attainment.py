@@ -2,14 +2,15 @@ from decimal import Decimal
 
 import pytest
 
-from qa.figures import reached
+from qa.figures import extract, pairs, reached
+from qa.reading import parse
 from qa.records import Figure, Status
 
 
 def figure(text, value, *, status=Status.RESULT, **fields):
     number = None if value is None else Decimal(value)
-    fields = {"kind": "change", "unit": "%", **fields}
-    return Figure("x", 0, len(text), text, "指标", number, status=status, **fields)
+    fields = {"kind": "change", "unit": "%", "indicator": "指标", **fields}
+    return Figure("x", 0, len(text), text, value=number, status=status, **fields)
 
 
 def target(text, value, **fields):
@@ -64,3 +65,98 @@ def test_a_range_is_reached_from_its_lower_end_on():
 )
 def test_words_and_other_units_do_not_compare(result, goal):
     assert reached(result, goal) is None
+
+
+@pytest.mark.parametrize("bound", ["不少于", "不低于", "至少", "以上"])
+@pytest.mark.parametrize(("value", "expected"), [("9", False), ("10", True), ("11", True)])
+def test_a_floor_is_reached_from_its_value_on(bound, value, expected):
+    goal = target("10所", "10", kind="value", unit="所", bound=bound)
+    assert reached(figure(f"{value}所", value, kind="value", unit="所"), goal) is expected
+
+
+@pytest.mark.parametrize("bound", ["以内", "以下", "不超过", "不高于", "低于", "最多"])
+def test_every_ceiling_is_exceeded_from_above(bound):
+    goal = target("10所", "10", kind="value", unit="所", bound=bound)
+    assert reached(figure("11所", "11", kind="value", unit="所"), goal) is False
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("城镇调查失业率", False),
+        ("单位产值能耗", False),
+        ("单位产值能耗降低率", True),
+        ("废水排放达标率", True),
+        ("绿化覆盖率", True),
+    ],
+)
+def test_more_is_worse_only_of_what_is_better_low(name, expected):
+    goal = target("5%", "5", kind="value", indicator=name)
+    assert reached(figure("6%", "6", kind="value", indicator=name), goal) is expected
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "expected"),
+    [("近", "50", False), ("超", "50", True), ("约", "50", True), ("超", "45", None)],
+)
+def test_a_results_bound_counts(bound, value, expected):
+    goal = target("50万亩", "50", kind="value", unit="万亩")
+    result = figure(f"{bound}{value}万亩", value, kind="value", unit="万亩", bound=bound)
+    assert reached(result, goal) is expected
+
+
+def test_multipliers_of_units_are_taken_out():
+    goal = target("1亿元", "1", kind="value", unit="亿元")
+    assert reached(figure("9000万元", "9000", kind="value", unit="万元"), goal) is False
+
+
+def test_figures_of_two_years_do_not_compare():
+    goal = target("6%", "6", period="2022年")
+    assert reached(figure("7%", "7", period="2021年"), goal) is None
+    assert reached(figure("7%", "7", period="2022年上半年"), goal) is True
+
+
+def test_a_rank_reaches_no_target():
+    goal = target("第5", "5", kind="rank", unit="名")
+    assert reached(figure("第4", "4", kind="rank", unit="名"), goal) is None
+
+
+PLAN = """望海县2021年计划执行情况
+
+一、2021年计划执行情况
+
+海参产量1.1万吨，增长5%。
+
+二、2021年目标任务
+
+海参产量达到1.3万吨。
+
+附表：2021年主要指标完成情况表
+
+指标名称\t2021年目标\t2021年完成
+1. 海带产量\t8万吨\t9.2万吨
+2. 对虾产量\t3万吨\t2.4万吨
+"""
+
+
+def test_where_a_table_pairs_targets_with_results_only_its_rows_count():
+    found = pairs(extract(parse(PLAN)))
+    assert [(one.indicator, one.text, two.text) for one, two in found] == [
+        ("海带产量", "9.2万吨", "8万吨"),
+        ("对虾产量", "2.4万吨", "3万吨"),
+    ]
+
+
+def test_results_are_paired_with_their_targets_in_prose():
+    prose = """望海县2021年计划执行情况
+
+一、2021年计划执行情况
+
+海带产量9.2万吨，增长5%。
+
+二、2021年目标任务
+
+海带产量达到10万吨。
+"""
+    found = pairs(extract(parse(prose)))
+    assert [(one.text, two.text) for one, two in found] == [("9.2万吨", "10万吨")]

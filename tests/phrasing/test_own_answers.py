@@ -16,7 +16,10 @@ from .server import ChatServer, says
 pytestmark = pytest.mark.model
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "futian_dev.jsonl"
 QUESTIONS = [json.loads(row)["question"] for row in GOLD.read_text(encoding="utf-8").splitlines()]
-COMPUTED = re.compile(r"（计算.*?）| \([^()]*= [^()]*\)")
+FRAMES = re.compile(
+    r"^(?:(?:Result|Target)[^:]*: |(?:结果|目标)(?:（[^）]*）)?：|[是否]。|(?:Yes|No)\. )"
+)
+COMPUTED = re.compile(r"（计算.*?）| → .*$")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +30,7 @@ def quoted(library):
     """
     answers = [reply for reply in map(library.ask, QUESTIONS[::3]) if not reply.refused]
     return [
-        (COMPUTED.sub("", line.text), sources_of(answer, titles={}))
+        (FRAMES.sub("", COMPUTED.sub("", line.text)), sources_of(answer, titles={}))
         for answer in answers
         for line in own_lines(answer)
         if "→" not in line.text

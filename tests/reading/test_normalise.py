@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.reading import normalise
+from qa.reading import normalise, verbatim
 
 
 @pytest.mark.parametrize(
@@ -117,3 +117,30 @@ def test_no_letter_and_no_digit_is_lost_or_made(text):
         return [character for character in flat if character.isalnum()]
 
     assert letters(normalise(text).text) == letters(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("增长１４．８％", "增长１４．８％"),
+        ("完成 23 亿元，\u3000增长", "完成23亿元，增长"),
+        ("渔港33，212万吨", "渔港33，212万吨"),
+        ("8 ．8 ％", "8．8％"),
+        ("7 4 7 7 2 亿元", "74772亿元"),
+        ("举办 CEPA 国际研讨会", "举办CEPA国际研讨会"),
+        ("high speed", "high speed"),
+        ("（一）平稳\n\n增长5%", "（一）平稳\n增长5%"),
+        ("零\u200b宽", "零宽"),
+        ("全县现有一级渔港21座，其中国家级中心渔"
+            "\n- 11 -\n港15座。", "全县现有一级渔港21座，其中国家级中心渔港15座。"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_is_shown_is_the_sources_own_characters_without_odd_spaces(source, shown):
+    assert verbatim(source) == shown
+
+
+@given(st.text(alphabet="渔港１２．，％%23 \u3000\n\t（）ab。", max_size=60))
+def test_what_is_shown_adds_no_character(source):
+    left = iter(source)
+    assert all(char in left for char in verbatim(source) if not char.isspace())

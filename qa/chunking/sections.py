@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.reading import normalise, sentences, verbatim, walk
+from qa.chunking.passages import TARGET, Passage
+from qa.chunking.tables import plain, table_passages
+from qa.reading import normalise, sentences, walk
 from qa.reading.breaks import ODD_SPACE
 from qa.reading.division import cut, divide, size
 from qa.reading.leads import opens_topic
 from qa.reading.tree import section_title
-from qa.records import Block, BlockKind, Chunk, ChunkKind, Report, Row, Section, Span, Table
+from qa.records import Block, BlockKind, Chunk, Report, Section, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 CHUNKER = "sections-5"
 """Identity of this way of chunking, for the index manifest; changes whenever chunks would."""
 
-_TARGET = 300  # characters without white space: what one passage should hold at most
 _KEEP = 330  # a paragraph up to here stays whole: two halves would each say less
 _MAXIMUM = 430  # never more, unless one sentence cannot be divided
 _TELLING = 15  # characters; a shorter passage may say again what another part says
@@ -28,20 +29,7 @@ _SALUTATION = 8
 _SHORT = 80  # neighbours this short merge
 _TITULAR = frozenset({BlockKind.TITLE, BlockKind.DATE})
 _ONLY_SPACE = re.compile(f"{ODD_SPACE}*")
-_OVERLAP = 2  # rows that one window of a table shares with the next
 _SEPARATOR = " > "
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    section: tuple[str, ...]
-    span: Span
-    kind: ChunkKind = "passage"
-    rendered: str = ""
-    row: Row | None = None
-    columns: tuple[str, ...] = ()
-    mergeable: bool = False
-    titular: bool = False
 
 
 def indexed_text(section: tuple[str, ...], passage: str) -> str:
@@ -81,7 +69,7 @@ def chunk(
     )
 
 
-def _unrepeated(text: str, passages: Iterable[_Passage]) -> Iterator[_Passage]:
+def _unrepeated(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
     """Leave out what a section has said already: a crawler stored the report twice."""
     seen: set[tuple[tuple[str, ...], str]] = set()
     for passage in passages:
@@ -91,7 +79,7 @@ def _unrepeated(text: str, passages: Iterable[_Passage]) -> Iterator[_Passage]:
         seen.add(said)
 
 
-def _chunk(report: Report, passage: _Passage, number: int, fits: Callable[[str], bool]) -> Chunk:
+def _chunk(report: Report, passage: Passage, number: int, fits: Callable[[str], bool]) -> Chunk:
     doc, span = report.doc, passage.span
     text = doc.text[span.start : span.end]
     return Chunk(
@@ -109,7 +97,7 @@ def _chunk(report: Report, passage: _Passage, number: int, fits: Callable[[str],
     )
 
 
-def _indexed(passage: _Passage, text: str, fits: Callable[[str], bool]) -> str:
+def _indexed(passage: Passage, text: str, fits: Callable[[str], bool]) -> str:
     """The indexed text, without outer headings where the encoder has no room for them."""
     section = passage.section
     indexed = indexed_text(section, passage.rendered or text)
@@ -119,18 +107,18 @@ def _indexed(passage: _Passage, text: str, fits: Callable[[str], bool]) -> str:
     return indexed
 
 
-def _passages(text: str, root: Section) -> Iterator[_Passage]:
+def _passages(text: str, root: Section) -> Iterator[Passage]:
     for path, section in walk(root):
         yield from _merge(text, [*_section_passages(text, section, path)])
 
 
-def _section_passages(text: str, section: Section, path: tuple[str, ...]) -> Iterator[_Passage]:
+def _section_passages(text: str, section: Section, path: tuple[str, ...]) -> Iterator[Passage]:
     blocks = [block for block in section.blocks if block.kind is not BlockKind.FURNITURE]
     if not blocks and not section.children and len(section.heading):
-        yield _Passage(path, section.heading)
+        yield Passage(path, section.heading)
     for place, block in enumerate(blocks):
         if block.table is not None:
-            yield from _table_passages(text, block.table, path)
+            yield from table_passages(text, block.table, path)
             continue
         span = block.span
         if not place and _runs_in(text, section, span):
@@ -146,18 +134,18 @@ def _runs_in(text: str, section: Section, span: Span) -> bool:
 
 def _block_passages(
     text: str, block: Block, span: Span, path: tuple[str, ...]
-) -> Iterator[_Passage]:
-    if path and _plain(text[span.start : span.end]) in _plain(path[-1]):
+) -> Iterator[Passage]:
+    if path and plain(text[span.start : span.end]) in plain(path[-1]):
         return  # a label said again: 附表
     section = path
     if block.lead is not None:
         section = (*path, section_title(text[block.lead.start : block.lead.end]))
     short = block.lead is None or size(text, span) <= _SHORT
-    for part in divide(text, span, target=_TARGET, keep=_KEEP, maximum=_MAXIMUM):
+    for part in divide(text, span, target=TARGET, keep=_KEEP, maximum=_MAXIMUM):
         own = section
         if part.start > span.start and block.lead is None:
             own = _with_inner_lead(text, part, section)
-        yield _Passage(own, part, mergeable=short, titular=block.kind in _TITULAR)
+        yield Passage(own, part, mergeable=short, titular=block.kind in _TITULAR)
 
 
 def _with_inner_lead(text: str, part: Span, section: tuple[str, ...]) -> tuple[str, ...]:
@@ -168,7 +156,7 @@ def _with_inner_lead(text: str, part: Span, section: tuple[str, ...]) -> tuple[s
     return (*section, section_title(words)) if opens_topic(words) else section
 
 
-def _fit(text: str, passage: _Passage, fits: Callable[[str], bool]) -> Iterator[_Passage]:
+def _fit(text: str, passage: Passage, fits: Callable[[str], bool]) -> Iterator[Passage]:
     """The passage, or parts of it small enough for the encoder."""
     words = passage.rendered or text[passage.span.start : passage.span.end]
     if fits(indexed_text(passage.section, words)) or (passage.kind == "row" and fits(words)):
@@ -188,9 +176,9 @@ def _fit(text: str, passage: _Passage, fits: Callable[[str], bool]) -> Iterator[
         yield from _fit(text, replace(passage, span=part, kind="passage", rendered=""), fits)
 
 
-def _merge(text: str, passages: Sequence[_Passage]) -> Iterator[_Passage]:
+def _merge(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
     """Join short neighbours of one section that are about nothing of their own."""
-    held: _Passage | None = None
+    held: Passage | None = None
     for passage in passages:
         if held is not None and _merges(text, held, passage):
             held = replace(held, span=Span(held.span.start, passage.span.end))
@@ -205,7 +193,7 @@ def _merge(text: str, passages: Sequence[_Passage]) -> Iterator[_Passage]:
         yield held
 
 
-def _salutes(text: str, a: _Passage, b: _Passage) -> bool:
+def _salutes(text: str, a: Passage, b: Passage) -> bool:
     """Whether a few words, such as 各位代表！, only open the paragraph under them."""
     return (
         a.mergeable
@@ -216,89 +204,12 @@ def _salutes(text: str, a: _Passage, b: _Passage) -> bool:
     )
 
 
-def _merges(text: str, a: _Passage, b: _Passage) -> bool:
+def _merges(text: str, a: Passage, b: Passage) -> bool:
     return (
         a.mergeable
         and b.mergeable
         and (a.section, a.titular) == (b.section, b.titular)
         and _ONLY_SPACE.fullmatch(text, a.span.end, b.span.start) is not None
         and min(size(text, a.span), size(text, b.span)) <= _SHORT
-        and size(text, Span(a.span.start, b.span.end)) <= _TARGET
+        and size(text, Span(a.span.start, b.span.end)) <= TARGET
     )
-
-
-def _table_passages(text: str, table: Table, path: tuple[str, ...]) -> Iterator[_Passage]:
-    """A passage for each row, and one for the notes; the caption is part of their path."""
-    caption = _label(text, table.caption) if table.caption else ""
-    known = any(_plain(caption) in _plain(title) for title in path)
-    section = path if known or not caption else (*path, caption)
-    columns = tuple(_label(text, cell) for cell in table.header)
-    passages = [_row_passage(text, row, section, columns) for row in table.rows]
-    for span in _windows(text, table):
-        words = text[span.start : span.end]
-        passages.append(_Passage(section, span, rendered="\n".join(["，".join(columns), words])))
-    yield from sorted(passages, key=lambda passage: (passage.span.start, -passage.span.end))
-    if table.notes:
-        yield _Passage(section, Span(table.notes[0].start, table.notes[-1].end))
-
-
-def _row_passage(
-    text: str, row: Row, section: tuple[str, ...], columns: tuple[str, ...]
-) -> _Passage:
-    group = (_label(text, row.group),) if row.group else ()
-    rendered = _render([_label(text, cell) for cell in row.cells], columns)
-    return _Passage((*section, *group), row.span, "row", rendered, row, columns)
-
-
-def _windows(text: str, table: Table) -> Iterator[Span]:
-    """Runs of rows up to a passage's size, each beginning with the last rows of the one before.
-
-    A row alone says its own values; neighbours together answer what a part of the table lists.
-    """
-    first = 0
-    while len(table.rows) - first > (_OVERLAP if first else 1):
-        last = first
-        while (
-            last + 1 < len(table.rows)
-            and size(text, Span(table.rows[first].span.start, table.rows[last + 1].span.end))
-            <= _TARGET
-        ):
-            last += 1
-        if last == first:
-            first += 1
-            continue
-        yield Span(table.rows[first].span.start, table.rows[last].span.end)
-        if last + 1 == len(table.rows):
-            return
-        first = max(last + 1 - _OVERLAP, first + 1)
-
-
-def _render(cells: Sequence[str], columns: Sequence[str]) -> str:
-    """A row in words, each value after its column's name: 生产总值：2023年目标6.5%."""
-    names = [*columns, *("",) * (len(cells) - len(columns))]
-    values = [
-        f"{name} {cell}".strip() for name, cell in zip(names[1:], cells[1:], strict=False) if cell
-    ]
-    return f"{cells[0]}：{'，'.join(values)}" if cells[0] else "，".join(values)
-
-
-def shown_row(chunk: Chunk) -> str:
-    """Return a table row as it is shown: its cells' own characters behind their column names."""
-    cells = [
-        _in_one_line(verbatim(chunk.text[cell.start - chunk.start : cell.end - chunk.start]))
-        for cell in chunk.cells
-    ]
-    return _render(cells, chunk.columns)
-
-
-def _label(text: str, span: Span) -> str:
-    """A cell or caption in one line, its minus sign kept, its unit set apart."""
-    return _in_one_line(normalise(text[span.start : span.end]).text)
-
-
-def _in_one_line(words: str) -> str:
-    return re.sub(r"\n(?=[（(]?单位)", " ", words).replace("\n", "")
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", text)

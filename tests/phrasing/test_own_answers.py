@@ -24,16 +24,12 @@ COMPUTED = re.compile(r"（计算.*?）| → .*$")
 
 @pytest.fixture(scope="module")
 def quoted(library):
-    """Each line of each answer, with the sources of its answer.
-
-    Lines that translate what they quote, after an arrow, are no sentences of a report.
-    """
+    """Each line of each answer, with the sources of its answer."""
     answers = [reply for reply in map(library.ask, QUESTIONS[::3]) if not reply.refused]
     return [
         (FRAMES.sub("", COMPUTED.sub("", line.text)), sources_of(answer, titles={}))
         for answer in answers
         for line in own_lines(answer)
-        if "→" not in line.text
     ]
 
 

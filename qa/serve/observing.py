@@ -17,6 +17,8 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "content-security-policy": "frame-ancestors 'self'",
 }
+_PLAIN = frozenset({"/mcp", "/embed", "/widget.js", "/phrase"})
+"""Paths of parts that are no routes of the API's and are counted by themselves."""
 _METHODS = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
 
 
@@ -55,4 +57,6 @@ class Observing:
 
 def _route(scope: Scope) -> str:
     """Return the pattern that the path matched: there are few; `page` for everything else."""
+    if scope["path"] in _PLAIN:
+        return str(scope["path"])
     return getattr(scope.get("route"), "path", "") or "page"

@@ -126,6 +126,15 @@ def test_what_was_asked_is_counted(serve):
     assert "qa_queue_waiting 0.0" in counts
 
 
+def test_calls_of_the_tools_and_the_widget_are_counted_by_themselves(serve):
+    client = serve()
+    client.post("/mcp", json={})
+    client.get("/embed")
+    counts = client.get("/metrics").text
+    assert 'qa_requests_total{method="POST",route="/mcp",status="400"} 1.0' in counts
+    assert 'qa_requests_total{method="GET",route="/embed",status="200"} 1.0' in counts
+
+
 def test_the_description_names_every_route_without_an_outside_address(serve):
     document = serve().get("/openapi.json").json()
     assert {"/api/v1/ask", "/api/v1/ask/stream", "/v1/embeddings", "/metrics"} <= set(

@@ -80,11 +80,11 @@ def documents_of(question: Question, desk: Gatherer) -> tuple[str, ...]:
 
 
 def _years_asked(question: Question, doc: Document) -> frozenset[int]:
-    """The years of a report's results or plans, as asked; its own where the report is named."""
-    if "报告" in question.text or "report" in question.text.lower():
-        return years((doc.id, doc.title, doc.date[:4]))
+    """The report's own years, and those of its results or plans, as asked."""
     calendar = calendar_of(doc)
-    return years([calendar.target if question.status is Status.TARGET else calendar.result])
+    planned = question.status is Status.TARGET
+    spoken_of = calendar.target if planned else calendar.result
+    return years((doc.id, doc.title, doc.period, doc.date[:4], spoken_of))
 
 
 def _years_of(doc: Document) -> frozenset[int]:

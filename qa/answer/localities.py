@@ -70,7 +70,7 @@ def documents_of(question: Question, desk: Gatherer) -> tuple[str, ...]:
     docs = desk.documents()
     if len(docs) == 1:
         return ()
-    names = {place.name for place in question.places}
+    names = {place.name for place in question.places or question.context}
     placed = [doc for doc in docs if (own := own_place(doc.place)) and own.name in names]
     asked = {period.year for period in question.periods if period.year}
     among = placed or docs

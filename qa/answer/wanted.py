@@ -46,8 +46,8 @@ def measures(question: Question) -> frozenset[str]:
     """Return the measure words a question names: 几家 gives 家, 多少钱 gives 元."""
     text = question.text
     found = {match["unit"] for match in _MEASURE.finditer(text)} - _NO_MEASURE
-    if _MONEY.search(text):
-        found.add("元")
+    if _MONEY.search(text) or found & {"块"}:
+        found = (found - {"块"}) | {"元"}
     return frozenset(found)
 
 

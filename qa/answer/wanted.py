@@ -24,7 +24,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _NO_MEASURE = frozenset("是了呢吗的有要算就来去也都能会在被到钱增涨降跌新年")
-_PERCENT_UNITS = frozenset({"%", "个百分点", "百分点", "成", "倍", "‰"})
+PERCENT_UNITS = frozenset({"%", "个百分点", "百分点", "成", "倍", "‰"})
 
 
 def wants_number(question: Question) -> bool:
@@ -58,4 +58,4 @@ def fits(figure: Figure, wanted: frozenset[str]) -> bool:
 
 def is_share(figure: Figure) -> bool:
     """Return whether a figure is a percentage, share or multiple."""
-    return figure.unit in _PERCENT_UNITS or figure.kind in {"change", "share"}
+    return figure.unit in PERCENT_UNITS or figure.kind in {"change", "share"}

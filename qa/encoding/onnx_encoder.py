@@ -41,7 +41,8 @@ class OnnxEncoder:
     A text of its own has no padding to compute, and its activations are quantised by its own
     range: its vectors are the same bits whatever texts it is encoded with. Measured on two cores,
     passes side by side are as fast as padded batches sorted by length. A text alone is computed by
-    several threads, one and a half times as fast on two cores.
+    several threads, one and a half times as fast on two cores; where others compute at the same
+    time, by one, for helping threads that wait for their turn cost as much again.
     Making one raises OSError, ValueError or KeyError where a file of the folder is damaged.
     """
 
@@ -58,6 +59,11 @@ class OnnxEncoder:
         self._threads = threads or _processors()
         self._graph = graph
         self._alone = _session(graph, threads=min(self._threads, _AT_ONE))
+        self._crowded = False
+
+    def crowd(self, many: bool, /) -> None:  # noqa: FBT001 - told by name of the method
+        """Take note of whether others compute at the same time, as a server knows."""
+        self._crowded = many
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens of its own each text has."""
@@ -97,7 +103,7 @@ class OnnxEncoder:
     def _passes(self, rows: Sequence[NDArray[np.int64]]) -> list[NDArray[np.float32]]:
         """Return the last hidden states of each row of token ids, the longest computed first."""
         if len(rows) == 1:
-            return [self._pass(rows[0], self._alone)]
+            return [self._pass(rows[0], self._beside if self._crowded else self._alone)]
         if not rows:
             return []
         order = sorted(range(len(rows)), key=lambda at: -len(rows[at]))
@@ -108,7 +114,7 @@ class OnnxEncoder:
 
     @cached_property
     def _beside(self) -> onnxruntime.InferenceSession:
-        """For passes side by side, each in the thread that calls it; answering needs none."""
+        """For passes side by side, each in the thread that calls it; one user needs none."""
         return _session(self._graph, threads=1)
 
     def _pass(

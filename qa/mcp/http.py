@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
     from qa.mcp.library import Library
+    from qa.mcp.server import Runner
     from qa.messages import Messages
 
 PATH = "/mcp"
@@ -30,37 +31,32 @@ def mcp_app(
     messages: Messages,
     hosts: Sequence[str] = (),
     origins: Sequence[str] = (),
+    keyed: bool = False,
+    run: Runner | None = None,
 ) -> Starlette:
     """Return an application that answers at `/mcp`, each request by itself: no session is kept.
 
     A page of another site can reach a server on the reader's own machine by a name that it makes
     lead there. So the Host of a request must be this machine's loopback or one of `hosts`, and its
-    Origin, where a browser names one, of these or one of `origins`.
+    Origin, where a browser names one, of these or one of `origins`. Where every request needs a
+    key, which no such page has, any name that the server is reached by will do.
 
     Args:
         library: The reports.
         messages: What results say that is not the report's.
         hosts: Further names that the server is reached by, without ports: reports.example.cn.
         origins: Further sites whose pages may call it: https://tools.example.cn.
+        keyed: Whether a key is asked for before a request comes here.
+        run: Does the work of a call away from the event loop; in a thread of its own without.
     """
-    named = (*_LOOPBACK, *hosts)
-    return build_server(Opening(library), messages).streamable_http_app(
+    return build_server(Opening(library), messages, run=run).streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,
         stateless_http=True,
         max_request_body_size=_LARGEST,
-        transport_security=TransportSecuritySettings(
-            allowed_hosts=[form for name in named for form in (name, f"{name}:*")],
-            allowed_origins=[
-                *origins,
-                *(
-                    f"{scheme}://{form}"
-                    for scheme in ("http", "https")
-                    for name in named
-                    for form in (name, f"{name}:*")
-                ),
-            ],
-        ),
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False)
+        if keyed
+        else _known((*_LOOPBACK, *hosts), origins),
     )
 
 
@@ -78,3 +74,10 @@ def add_mcp(application: Starlette, tools: Starlette) -> None:
             yield state
 
     application.router.lifespan_context = both  # type: ignore[assignment]
+
+
+def _known(names: Sequence[str], origins: Sequence[str]) -> TransportSecuritySettings:
+    """Return what lets in requests to these names, from pages of these and of `origins`."""
+    forms = [form for name in names for form in (name, f"{name}:*")]
+    pages = [f"{scheme}://{form}" for scheme in ("http", "https") for form in forms]
+    return TransportSecuritySettings(allowed_hosts=forms, allowed_origins=[*origins, *pages])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +18,14 @@ from qa.errors import InputError, QaError
 from qa.mcp.tools import TOOLS, Outcome, Tool
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from mcp.server.context import ServerRequestContext
 
     from qa.mcp.library import Opening
     from qa.messages import Messages
+
+    Runner = Callable[[Callable[[], Outcome]], Awaitable[Outcome]]
 
 _LOG = logging.getLogger(__name__)
 _INSTRUCTIONS = (
@@ -31,8 +36,16 @@ _INSTRUCTIONS = (
 )
 
 
-def build_server(opening: Opening, messages: Messages) -> Server[Any]:
-    """Return a server of the tools over the library that `opening` brings."""
+async def in_thread(work: Callable[[], Outcome]) -> Outcome:
+    """Return what `work` returns, from a thread; who goes away does not wait for it."""
+    return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+
+
+def build_server(opening: Opening, messages: Messages, *, run: Runner | None = None) -> Server[Any]:
+    """Return a server of the tools over the library that `opening` brings.
+
+    `run` does the work of a call away from the event loop: in a thread of its own without.
+    """
     known = {tool.name: tool for tool in TOOLS}
 
     async def list_tools(
@@ -50,7 +63,8 @@ def build_server(opening: Opening, messages: Messages) -> Server[Any]:
             )
         tool = known[params.name]
         try:
-            outcome = await _run(tool, params.arguments or {}, opening, messages)
+            work = await _work(tool, params.arguments or {}, opening, messages)
+            outcome = await (run or in_thread)(work)
         except QaError as error:
             return _failed(str(error))
         except Exception:  # noqa: BLE001 - the surface's boundary: logged, and never an empty result
@@ -69,19 +83,17 @@ def build_server(opening: Opening, messages: Messages) -> Server[Any]:
     )
 
 
-async def _run(
+async def _work(
     tool: Tool, arguments: dict[str, Any], opening: Opening, messages: Messages
-) -> Outcome:
-    """Run a tool in a thread, once the library is open. Raises QaError for wrong arguments."""
+) -> Callable[[], Outcome]:
+    """Return a call to run, once the library is open. Raises QaError for wrong arguments."""
     try:
         given = tool.takes.model_validate(arguments)
     except ValidationError as error:
         raise _wrong_arguments(tool, error) from error
     # shielded, for one caller that goes away must not end the opening that others wait for
     library = await asyncio.shield(asyncio.wrap_future(opening.begin()))
-    return await anyio.to_thread.run_sync(
-        tool.run, library, given, messages, abandon_on_cancel=True
-    )
+    return partial(tool.run, library, given, messages)
 
 
 def _wrong_arguments(tool: Tool, error: ValidationError) -> InputError:

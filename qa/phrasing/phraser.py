@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,13 @@ _SAYS = re.compile(r"[^\W_]")
 class Phraser:
     """Phrases answers through a model; may be shared among threads."""
 
+    at_once = 8
+    """Replies that a server has phrased at the same time, whoever asked for them."""
+
     def __init__(self, model: Model, *, documents: Iterable[Document] = ()) -> None:
         """Phrase through `model`; titles and places of `documents` may be named in a reply."""
+        self.seats = threading.BoundedSemaphore(self.at_once)
+        """What a server takes for each reply that is being phrased."""
         self._model = model
         self._titles = {doc.id: f"{doc.title} {doc.place}" for doc in documents}
 

@@ -1,4 +1,4 @@
-"""Who may come in: by a key, or by a session that a key opened; and how often."""
+"""Who may come in: by a key, a session that a key opened, or a guest's pass; and how often."""
 
 from __future__ import annotations
 
@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 
     from qa.keys import KeyRing
     from qa.serve.metrics import Metrics
+    from qa.serve.passes import Passes
     from qa.serve.sessions import Sessions
     from qa.settings import Settings
 
-OPEN = frozenset({"/health", "/api/v1/health", "/login", "/logout"})
+OPEN = frozenset(
+    {"/health", "/api/v1/health", "/login", "/logout", "/widget.js"}
+    | {"/embed", "/embed/embed.js", "/embed/embed.css"}
+)
 """Paths that need no key."""
-_COUNTED = ("/api/", "/v1/", "/mcp")
-"""Paths whose requests are counted against the rate; the page's own are not."""
+_PASS = "/embed/pass"  # noqa: S105 - a path
+"""Where guests get their passes, if there are any."""
+_COUNTED = ("/api/", "/v1/", "/mcp", "/phrase")
+"""Paths whose requests are counted against the rate; the page's others are not."""
 _MOST_FAILURES = parse("20/minute")
 _LOG = logging.getLogger(__name__)
 
@@ -41,6 +47,7 @@ class Access:
         metrics: Counts who is turned away.
         ring: The keys that open; None where none is asked for.
         sessions: What a login gave.
+        passes: What guests come in by; None where there are none.
     """
 
     def __init__(
@@ -51,6 +58,7 @@ class Access:
         metrics: Metrics,
         ring: KeyRing | None,
         sessions: Sessions,
+        passes: Passes | None,
     ) -> None:
         self._app = app
         self._language = settings.language
@@ -58,11 +66,13 @@ class Access:
         self._metrics = metrics
         self._ring = ring
         self._sessions = sessions
+        self._passes = passes
+        self._open = OPEN if passes is None else OPEN | {_PASS}
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] not in {"http", "websocket"} or scope["path"] in OPEN:
+        if scope["type"] not in {"http", "websocket"} or scope["path"] in self._open:
             await self._app(scope, receive, send)
             return
         try:
@@ -84,9 +94,11 @@ class Access:
         given = key_of(connection.headers)
         if not given:
             session = self._sessions.key_of(connection)
-            if session is None:
+            if session is not None:
+                return session.id
+            if self._passes is None or not self._passes.lets_in(scope):
                 raise trouble("no_key", self._language)
-            return session.id
+            return address
         found = self._ring.find(given)
         if found is None or found.revoked:
             self._limiter.hit(_MOST_FAILURES, address)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
-from importlib import metadata
-from typing import TYPE_CHECKING, Any
+from importlib import import_module, metadata
+from typing import TYPE_CHECKING, Any, cast
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Route
 
+from qa.errors import QaError
 from qa.keys import KeyRing
+from qa.messages import load_messages
 from qa.serve import health, reports, rest
 from qa.serve.access import Access
 from qa.serve.context import make_context
@@ -21,17 +25,24 @@ from qa.serve.intake import Intake
 from qa.serve.login import login_router
 from qa.serve.observing import Observing
 from qa.serve.openai import chat, embeddings, models
+from qa.serve.passes import Passes
 from qa.serve.preparing import API
+from qa.serve.problems import RequestError, missing
 from qa.serve.sessions import Sessions
+from qa.serve.sharing import Shared
+from qa.widget import widget_routes
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
+    from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from qa.serve.context import Context
     from qa.serve.library import Library
     from qa.settings import Settings
+    from qa.web.library import Library as PageLibrary
 
 _ROUTERS = (
     rest.router, reports.router, health.router, chat.router, embeddings.router, models.router
@@ -39,17 +50,25 @@ _ROUTERS = (
 
 
 def assemble(
-    library: Library, settings: Settings, *, guarded: bool = False, page: FastAPI | None = None
+    library: Library,
+    settings: Settings,
+    *,
+    guarded: bool = False,
+    host: str = "",
+    page: Callable[[PageLibrary], FastAPI] | None = None,
 ) -> FastAPI:
     """Return the application of a server.
 
     Args:
         library: What is asked; shared among threads.
-        settings: Limits, keys, origins and the language.
+        settings: Limits, keys, sites and the language.
         guarded: Whether a key is asked for.
-        page: What answers at every other address; nothing does without it.
+        host: What the server listens on: a name that its own tools may be reached by.
+        page: Makes what answers at every other address, over a library that asks through the
+            server's queue; nothing answers there without it.
     """
     context = make_context(library, settings)
+    made = None if page is None else page(cast("PageLibrary", Shared(context)))
     application = FastAPI(
         title="qa",
         version=metadata.version("qa"),
@@ -57,30 +76,58 @@ def assemble(
         "and figures, each with its place. A refusal is a reply; a failure is a problem.",
         docs_url=None,
         redoc_url=None,
-        lifespan=_lifespan(context, page),
+        lifespan=_lifespan(context, made),
     )
     application.state.context = context
     for router in _ROUTERS:
         application.include_router(router)
     ring = KeyRing(settings.keys, environment=settings.key) if guarded else None
     sessions = Sessions(ring)
+    passes = Passes() if guarded and settings.embed else None
     application.include_router(login_router(ring, sessions, language=settings.language))
-    application.router.default = _everything_else(page)
+    application.router.default = _everything_else(made)
+    issue = None if passes is None else passes.issue
+    application.router.routes[:0] = widget_routes(
+        language=settings.language, sites=settings.embed, issue=issue
+    )
+    _mount_tools(application, context, guarded=guarded, host=host)
     application.openapi = lambda: _described(application)  # type: ignore[method-assign]
     handle_failures(application, context.metrics, language=settings.language)
-    _surround(application, context, ring=ring, sessions=sessions)
+    doors = {"ring": ring, "sessions": sessions, "passes": passes}
+    _surround(application, context, doors=doors)
     return application
 
 
-def _surround(
-    application: FastAPI, context: Context, *, ring: KeyRing | None, sessions: Sessions
-) -> None:
+def _mount_tools(application: FastAPI, context: Context, *, guarded: bool, host: str) -> None:
+    """Put `/mcp` before the routes; where its package is not installed, it says so."""
+    settings = context.settings
+    try:
+        mcp = import_module("qa.mcp")
+        tools = mcp.mcp_app(
+            context.library,
+            messages=load_messages(settings.language),
+            hosts=[host] if host else [],
+            origins=settings.origins,
+            keyed=guarded,
+            run=context.desk.run,
+        )
+    except QaError as error:
+        lacking = missing(error).problem
+
+        async def absent(_: Request) -> Response:
+            raise RequestError(lacking)
+
+        methods = ["GET", "POST", "DELETE"]
+        application.router.routes.insert(0, Route("/mcp", absent, methods=methods))
+    else:
+        mcp.add_mcp(application, tools)
+
+
+def _surround(application: FastAPI, context: Context, *, doors: dict[str, Any]) -> None:
     """Put the middleware around the routes; the last one added is the outermost."""
     settings, metrics = context.settings, context.metrics
     application.add_middleware(Intake, settings=settings)
-    application.add_middleware(
-        Access, settings=settings, metrics=metrics, ring=ring, sessions=sessions
-    )
+    application.add_middleware(Access, settings=settings, metrics=metrics, **doors)
     if settings.origins:  # a preflight carries no key, so that it is answered before one is asked
         application.add_middleware(
             CORSMiddleware,
@@ -107,6 +154,7 @@ def _everything_else(page: FastAPI | None) -> ASGIApp:
 def _lifespan(context: Context, page: FastAPI | None) -> Any:  # noqa: ANN401 - Starlette's own
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        context.desk.loop = asyncio.get_running_loop()
         try:
             if page is None:
                 yield

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from qa.phrased import Fault, Setback, Verdict  # noqa: TC001 - pydantic reads the annotations
 from qa.records import RefusalReason  # noqa: TC001 - pydantic reads the annotation
 
 LONGEST_QUESTION = 2000
@@ -44,6 +45,15 @@ class AskBody(_Request):
         max_length=MOST_HISTORY,
         description="The earlier questions of the chat, oldest first.",
         examples=[[]],
+    )
+    documents: list[str] = Field(
+        default=[], max_length=100, description="Only these reports may answer.", examples=[[]]
+    )
+    phrase: bool = Field(
+        default=False,
+        description="Whether the language model, where one is configured, puts the answer into "
+        "other words, each sentence verified against what it cites.",
+        examples=[False],
     )
 
 
@@ -113,6 +123,27 @@ class Figure(_Response):
     column: str
 
 
+class Change(_Response):
+    """A sentence of the language model, and what is shown for it."""
+
+    verdict: Verdict
+    said: str
+    shown: str = Field(description="The sentence, our own line instead of it, or nothing.")
+    before: str = Field(description="What parts `shown` from the text before it.")
+    fault: Fault | None = Field(description="Why it was not kept.")
+    detail: str
+
+
+class Phrased(_Response):
+    """An answer in a language model's words; where `setback` says why not, our own text."""
+
+    text: str = Field(description="[1] is the first of `citations` of the reply.")
+    model: str
+    setback: Setback | None
+    detail: str
+    changes: list[Change]
+
+
 class Answered(_Response):
     """An answer, or a refusal: then `refused` is true and `reason` says why."""
 
@@ -126,6 +157,9 @@ class Answered(_Response):
     citations: list[Citation]
     figures: list[Figure]
     hits: list[Hit]
+    phrased: Phrased | None = Field(
+        default=None, description="Of an answer that was asked to be phrased; else left out."
+    )
 
 
 class Hits(_Response):

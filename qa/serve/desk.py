@@ -27,12 +27,18 @@ class Desk:
     To be used from one event loop.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, *, crowd: Callable[[bool], object] | None = None
+    ) -> None:
+        """Take the limits of `settings`; `crowd` is told whether work is done side by side."""
         workers = settings.threads or _processors()
         self.waiting = 0
         """How many wait for a thread."""
         self.running = 0
         """How many a thread works for."""
+        self.loop: asyncio.AbstractEventLoop | None = None
+        """Of the server, once it runs: work that comes from threads is handed over to it."""
+        self._crowd = crowd or (lambda _: None)
         self._language = settings.language
         self._most = settings.queue
         self._seconds = settings.timeout
@@ -49,6 +55,7 @@ class Desk:
         until = asyncio.get_running_loop().time() + self._seconds
         await self._turn(until)
         self.running += 1
+        self._crowd(self.running + self.waiting > 1)
         coming = asyncio.get_running_loop().run_in_executor(self._threads, work)
         coming.add_done_callback(self._finished)
         try:
@@ -81,6 +88,7 @@ class Desk:
 
     def _finished(self, done: asyncio.Future[T]) -> None:
         self.running -= 1
+        self._crowd(self.running + self.waiting > 1)
         self._free.release()
         if not done.cancelled():
             done.exception()  # looked at, so that nobody's failure is not reported as unseen

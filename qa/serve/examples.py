@@ -44,7 +44,18 @@ STAGE: dict[str, Any] = {
     "type": "object",
     "description": "One event; its data is JSON.",
     "properties": {
-        "event": {"enum": ["reading", "passages", "answer", "refusal", "done", "problem"]},
+        "event": {
+            "enum": [
+                "reading",
+                "passages",
+                "answer",
+                "refusal",
+                "change",
+                "phrased",
+                "done",
+                "problem",
+            ]
+        },
         "data": {"type": "string"},
     },
     "required": ["event", "data"],

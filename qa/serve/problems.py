@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 Kind = Literal[
-    "bad_json", "gone", "failure", "full", "input", "many_failures", "method", "model", "no_key",
-    "path",
+    "bad_json", "gone", "failure", "full", "input", "many_failures", "method", "missing", "model",
+    "no_key", "no_model", "path",
     "revoked_key", "slow", "slow_body", "starting", "too_large", "too_many", "unexpected",
     "unknown", "unsupported", "wrong_body", "wrong_key", "wrong_type",
 ]  # fmt: skip
@@ -32,8 +32,10 @@ _STATUS: dict[Kind, int] = {
     "input": 422,
     "many_failures": 429,
     "method": 405,
+    "missing": 501,
     "model": 404,
     "no_key": 401,
+    "no_model": 422,
     "path": 404,
     "revoked_key": 401,
     "slow": 503,
@@ -110,6 +112,11 @@ def of_error(error: QaError, *, unknown: bool = False) -> Problem:
     if isinstance(error, InputError):
         kind = "unknown" if unknown else "input"
     return Problem(kind, _STATUS[kind], error.message, error.remedy)
+
+
+def missing(error: QaError) -> RequestError:
+    """Return the problem that a part is not installed, whose remedy says how to."""
+    return RequestError(Problem("missing", _STATUS["missing"], error.message, error.remedy))
 
 
 def body_of(problem: Problem, scope: Scope) -> tuple[bytes, str]:

@@ -17,13 +17,16 @@ from qa.serve.context import context_of
 from qa.serve.desk import unless_gone
 from qa.serve.documented import problems
 from qa.serve.examples import ANSWER, ASK, REFUSAL, SEARCH, STAGE, STAGES
-from qa.serve.problems import as_json, of_error
+from qa.serve.passes import GUEST
+from qa.serve.problems import as_json, of_error, trouble
+from qa.serve.replies import Asked
 from qa.serve.requests import wants_json
 from qa.serve.stages import event_text, stages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from qa.serve.context import Context
     from qa.serve.stages import Event
 
 router = APIRouter(prefix="/api/v1", tags=["questions"])
@@ -33,7 +36,9 @@ _ANSWERED: dict[str, Any] = {
 }
 _STREAM: dict[str, Any] = {
     "description": "Server-sent events: `reading` (how the question was read), `passages` (what "
-    "was found), `answer` or `refusal` (as `/ask` replies), `done`; or `problem`, which ends it.",
+    "was found), `answer` or `refusal` (as `/ask` replies), `done`; or `problem`, which ends it. "
+    "Where `phrase` is true and the question answered, a `change` for each sentence of the "
+    "language model once it is verified, then `phrased`, the whole of it, before `done`.",
     "content": {"text/event-stream": {"schema": STAGE, "example": STAGES}},
 }
 
@@ -50,8 +55,10 @@ async def ask(request: Request, body: Annotated[AskBody, Body(openapi_examples=A
     A refusal is a reply: status 200, `refused` true.
     """
     context = context_of(request)
-    reply = await context.ask(request, *_typed(body))
-    return json_response(reply_json(reply))
+    asked = _asked(body, request, context)
+    reply = await context.ask(request, asked)
+    phrased = await context.phrase(request, asked.question, reply) if body.phrase else None
+    return json_response(reply_json(reply, phrased=phrased))
 
 
 @router.post(
@@ -64,9 +71,8 @@ async def ask_in_stages(
     request: Request, body: Annotated[AskBody, Body(openapi_examples=ASK)]
 ) -> Response:
     """Answer a question, telling each stage as it is reached."""
-    _typed(body)
     context = context_of(request)
-    coming = stages(body, context)
+    coming = stages(_asked(body, request, context), context, phrase=body.phrase)
     # what cannot be begun is answered with a status of its own
     first = await unless_gone(request, anext(coming), language=context.settings.language)
     return StreamingResponse(
@@ -102,8 +108,17 @@ def json_response(value: object) -> Response:
     return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
 
 
-def _typed(body: AskBody) -> tuple[str, list[str]]:
-    return typed(body.question), [typed(each) for each in body.history]
+def _asked(body: AskBody, request: Request, context: Context) -> Asked:
+    """Return what is asked. Raises QaError for words that no one types, and phrasing that is not.
+
+    A guest may not make the model work, which may cost its owner money.
+    """
+    if body.phrase and context.phraser is None:
+        raise trouble("no_model", context.settings.language)
+    if body.phrase and request.scope.get(GUEST):
+        raise trouble("no_key", context.settings.language)
+    history = tuple(typed(each) for each in body.history)
+    return Asked(typed(body.question), history, tuple(body.documents))
 
 
 async def _events(

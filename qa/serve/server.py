@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import sys
@@ -10,6 +11,7 @@ import time
 import webbrowser
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -100,12 +102,13 @@ def serve(
     listener = listen(host, port)
     uvicorn = import_module("uvicorn")
     told: list[Ready] = []
-    address = address_of(host, listener.getsockname()[1])
+    listening = Address(host, listener.getsockname()[1])
+    address = address_of(host, listening.port)
     if browse:  # the page that waits shows how far the start is
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     def make(progress: Progress) -> fastapi.FastAPI:
-        application, ready = _make(library, progress, settings, address=address, guarded=guarded)
+        application, ready = _make(library, progress, settings, at=listening, guarded=guarded)
         told.append(ready)
         return application
 
@@ -143,7 +146,7 @@ def _make(
     progress: Progress,
     settings: Settings,
     *,
-    address: str,
+    at: Address,
     guarded: bool,
 ) -> tuple[fastapi.FastAPI, Ready]:
     """Return the application, its library opened first, and what each step took."""
@@ -152,15 +155,17 @@ def _make(
     open_ = time.perf_counter()
     import_module("gradio")
     loaded = time.perf_counter()
-    page = import_module("qa.web").app(opened, language=settings.language)
+    page = partial(import_module("qa.web").app, language=settings.language)
     assemble = import_module("qa.serve.application").assemble
-    application = assemble(opened, settings, guarded=guarded, page=page)
+    application = assemble(opened, settings, guarded=guarded, host=at.host, page=page)
     # BLAS would put every product on all processors, where each is another request's already
     import_module("threadpoolctl").threadpool_limits(1, user_api="blas")
+    gc.collect()
+    gc.freeze()  # what was loaded stays: looking through it again would hold up replies
     ended = time.perf_counter()
     documents = len(opened.documents())
     took = {"library": open_ - begun, "gradio": loaded - open_, "page": ended - loaded}
-    return application, Ready(address, documents, **took)
+    return application, Ready(address_of(at.host, at.port), documents, **took)
 
 
 def is_loopback(host: str) -> bool:

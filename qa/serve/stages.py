@@ -1,32 +1,35 @@
-"""The stages of a reply as server-sent events: reading, passages, then answer or refusal, done."""
+"""The stages of a reply as server-sent events: reading, passages, answer or refusal, done."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import aclosing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from qa.interchange import hit_json, reply_json
+from qa.interchange import event_json, hit_json, reply_json
+from qa.phrasing.serving import phrased_events
+from qa.serve.replies import answered
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from qa.interchange import Json
     from qa.question import Question
-    from qa.records import Hit, Reply
-    from qa.serve.bodies import AskBody
+    from qa.records import Hit
     from qa.serve.context import Context
+    from qa.serve.replies import Asked
 
 Event = tuple[str, object]
 """Its name and its data."""
 
 
-async def stages(body: AskBody, context: Context) -> AsyncIterator[Event]:
-    """Yield the stages of the reply as they are reached.
+async def stages(asked: Asked, context: Context, *, phrase: bool) -> AsyncIterator[Event]:
+    """Yield the stages of the reply as they are reached; `phrase` adds the model's sentences.
 
     Raises RequestError where the desk is full, and QaError where the library does. Closing it drops
-    what has not begun.
+    what has not begun, and hangs up on the model.
     """
     loop = asyncio.get_running_loop()
     heard: asyncio.Queue[Event | None] = asyncio.Queue()
@@ -34,10 +37,9 @@ async def stages(body: AskBody, context: Context) -> AsyncIterator[Event]:
     def hear(stage: Question | tuple[Hit, ...]) -> None:
         loop.call_soon_threadsafe(heard.put_nowait, _told(stage))
 
-    def work() -> Reply:
-        return context.library.ask(body.question, history=body.history, heard=hear)
-
-    coming = asyncio.create_task(context.desk.run(work))
+    coming = asyncio.create_task(
+        context.desk.run(lambda: answered(context.library, asked, heard=hear))
+    )
     coming.add_done_callback(lambda _: heard.put_nowait(None))
     try:
         while (event := await heard.get()) is not None:
@@ -45,9 +47,14 @@ async def stages(body: AskBody, context: Context) -> AsyncIterator[Event]:
         reply = coming.result()
     finally:
         coming.cancel()
-    context.replies.keep(body.question, body.history, reply)
+    context.replies.keep(asked, reply)
     context.metrics.replied(reply)
     yield ("refusal" if reply.refused else "answer"), reply_json(reply)
+    if phrase and context.phraser is not None and not reply.refused:
+        async with aclosing(phrased_events(context.phraser, asked.question, reply)) as events:
+            async for said in events:
+                for told in event_json(said).items():
+                    yield told
     yield "done", {}
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
-import threading
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,28 +10,25 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from qa.errors import QaError
-from qa.phrased import Change, Phrased, Setback, Verdict
-from qa.phrasing.model import Cancel
+from qa.phrased import Change, Verdict
+from qa.phrasing.serving import phrased_events
 from qa.web.labels import icon, label
 from qa.web.markup import element, escape
 from qa.web.reply import said_markup
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from fastapi import Request, Response
 
-    from qa.phrased import Event
+    from qa.phrased import Event, Phrased
     from qa.phrasing.phraser import Phraser
     from qa.records import Answer
     from qa.web.library import Library
     from qa.web.words import Language
 
-_LOG = logging.getLogger(__name__)
 _LARGEST = 200_000
 """Bytes of a request: a question and those before it."""
-_AT_ONCE = 8
-"""Replies phrased at the same time; further ones are told that the model is busy."""
 _MOST_HISTORY = 20
 _PEN = "M4 20l4-1L19 8l-3-3L5 16zM14 7l3 3"
 
@@ -46,7 +39,6 @@ def phrase_endpoint(library: Library, phraser: Phraser) -> Callable[[Request], A
     Each line is `{"markup": …, "done": …}`, all that can be shown so far. Only JSON is taken, so
     that no other site's form can make the model work.
     """
-    seats = asyncio.Semaphore(_AT_ONCE)
 
     async def endpoint(request: Request) -> Response:
         kind = request.headers.get("content-type", "").split(";")[0].strip()
@@ -63,7 +55,7 @@ def phrase_endpoint(library: Library, phraser: Phraser) -> Callable[[Request], A
             return JSONResponse({"error": error.message}, status_code=422)
         if reply.refused:
             return JSONResponse({"error": "a refusal is not phrased"}, status_code=409)
-        events = _events(phraser, asked.question, reply, seats)
+        events = phrased_events(phraser, asked.question, reply)
         lines = _lines(events, reply, asked.language)
         return StreamingResponse(lines, media_type="application/x-ndjson")
 
@@ -147,48 +139,6 @@ def _asked(body: bytes) -> _Asked | None:
             return None
     language: Language = "en" if given.get("language") == "en" else "zh"
     return _Asked(given["question"], tuple(history[-_MOST_HISTORY:]), tuple(documents), language)
-
-
-async def _events(
-    phraser: Phraser, question: str, answer: Answer, seats: asyncio.Semaphore
-) -> AsyncIterator[Event]:
-    """Yield the events of a phrased reply, the model waited for in threads of their own."""
-    if seats.locked():
-        yield Phrased(answer.text, answer.citations, (), phraser.model, Setback.BUSY, str(_AT_ONCE))
-        return
-    cancel = Cancel()
-    events = phraser.stream(question, answer, cancel=cancel)
-    async with seats:
-        try:
-            while (event := await _in_thread(events)) is not None:
-                yield event
-        except Exception:  # noqa: BLE001 - the surface's boundary: logged, and shown as a setback
-            _LOG.exception("an answer could not be phrased")
-            yield Phrased(answer.text, answer.citations, (), phraser.model, Setback.UNVERIFIED)
-        finally:
-            cancel()  # a browser that has gone leaves a thread that waits for the model
-
-
-async def _in_thread(events: Generator[Event]) -> Event | None:
-    """Return the next event from a daemon thread, which nobody has to wait for."""
-    loop = asyncio.get_running_loop()
-    coming: asyncio.Future[Event | None] = loop.create_future()
-
-    def settle(settled: Callable[[], object]) -> None:
-        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(lambda: coming.done() or settled())
-
-    def work() -> None:
-        try:
-            event = next(events, None)
-        except Exception as error:  # noqa: BLE001 - handed on to who waits for it
-            failure = error
-            settle(lambda: coming.set_exception(failure))
-        else:
-            settle(lambda: coming.set_result(event))
-
-    threading.Thread(target=work, daemon=True).start()
-    return await coming
 
 
 async def _lines(

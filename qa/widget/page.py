@@ -14,7 +14,7 @@ _NAMES = (
     "busy", "visit",
 )  # fmt: skip
 _PAGE = """<!doctype html>
-<html lang="{lang}" data-language="{language}" data-theme="{theme}">
+<html lang="{lang}" data-language="{language}" data-theme="{theme}"{passes}>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
@@ -37,13 +37,17 @@ _PAGE = """<!doctype html>
 _LANGS = {"zh": "zh-CN", "en": "en"}
 
 
-def embed_page(*, language: str, theme: str) -> str:
-    """Return the page in a language, zh or en, and a theme of `THEMES`."""
+def embed_page(*, language: str, theme: str, passes: bool = False) -> str:
+    """Return the page in a language, zh or en, and a theme of `THEMES`.
+
+    `passes` lets it fetch a pass for each question, from `embed/pass`.
+    """
     words = {each: _words(each) for each in LANGUAGES}
     mine = {name: escape(text) for name, text in words[language].items()}
     return _PAGE.format(
         lang=_LANGS[language],
         theme=theme,
+        passes=' data-passes=""' if passes else "",
         other=mine["language"],
         words=json.dumps(words, ensure_ascii=False).replace("<", "\\u003c"),
         **mine | {"language": language},

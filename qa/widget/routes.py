@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from qa.messages import LANGUAGES
@@ -27,7 +27,9 @@ _POLICY = (
 """The frame loads from and asks this server alone, whatever a report or a question may hold."""
 
 
-def widget_routes(*, language: str, sites: Sequence[str] = ()) -> list[Route]:
+def widget_routes(
+    *, language: str, sites: Sequence[str] = (), issue: Callable[[], str] | None = None
+) -> list[Route]:
     """Return the routes `/widget.js` and `/embed` with its files.
 
     The page in the frame asks `api/v1/ask` beside it: its calls are of this server's own origin, so
@@ -36,6 +38,7 @@ def widget_routes(*, language: str, sites: Sequence[str] = ()) -> list[Route]:
     Args:
         language: Of the page where its address names none: zh or en.
         sites: Which sites' pages may show it besides this server's own: https://www.example.cn.
+        issue: Returns a pass that the frame's next question is let in by; None where it needs none.
     """
     policy = _POLICY.format(sites=" ".join(("'self'", *sites)))
 
@@ -44,12 +47,19 @@ def widget_routes(*, language: str, sites: Sequence[str] = ()) -> list[Route]:
         page = embed_page(
             language=_one_of(LANGUAGES, asked.get("language"), language),
             theme=_one_of(THEMES, asked.get("theme"), "auto"),
+            passes=issue is not None,
         )
         headers = {"content-security-policy": policy, "cache-control": "no-cache",
                    "referrer-policy": "no-referrer"}  # fmt: skip
         return HTMLResponse(page, headers=headers)
 
+    async def give_pass(_: Request) -> Response:
+        assert issue is not None
+        return JSONResponse({"pass": issue()}, headers={"cache-control": "no-store"})
+
+    passes = [] if issue is None else [Route("/embed/pass", give_pass)]
     return [
+        *passes,
         Route("/widget.js", _file("widget.js")),
         Route("/embed", embed),
         Route("/embed/embed.js", _file("embed.js")),

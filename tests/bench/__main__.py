@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.cold import cold
 from tests.bench.contenders import contenders
 from tests.bench.corpora import ROOT, SHARED, Corpus, cmrc, futian
+from tests.bench.load import load_lines
 from tests.bench.loss import loss
 from tests.bench.measures import Measures
 from tests.bench.model import exported_model, settings
@@ -42,7 +43,8 @@ def main() -> None:
         loss=loss(corpora[-1]),
         machine=machine(),
     )
-    text = page(found) + "\n".join(page_lines()) + "\n"
+    lines = [*page_lines(), *load_lines(seconds=5 if options.quick else 60)]
+    text = page(found) + "\n".join(lines) + "\n"
     print(text)
     if not options.quick:
         write_part("bench", text)

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import asyncio
 
-import httpx
 import pytest
 
-from tests.bench.load import Burst, Findings, Load, _fresh, _load, page
+from tests.bench import load
+from tests.bench.load import Burst, Findings, Load, _fresh, _load, page, session
 from tests.serve.library import Library
 from tests.serve.running import running
 
@@ -31,6 +31,17 @@ def test_a_request_that_is_turned_away_without_a_time_is_told(found):
     assert "some without" in page(Findings(found.alone, found.loads, found.memory_mb, silent))
 
 
+def test_the_measures_are_lines_of_a_list(found, monkeypatch):
+    monkeypatch.setattr(load, "measure", lambda **_: found)
+    users, memory, burst = load.load_lines(seconds=5)
+    assert users.startswith(
+        "- 50 users, through REST, without a pause for 0 s: 3 requests, 1 (503)"
+    )
+    assert "× the median of one user (20.0 ms)" in users
+    assert memory == "- Memory of the server: 300 MiB warm, 301 MiB at the end"
+    assert burst.startswith("- 400 requests at once: 130 × 200")
+
+
 def test_no_question_is_asked_twice():
     questions = _fresh()
     some = [next(questions) for _ in range(1000)]
@@ -39,7 +50,7 @@ def test_no_question_is_asked_twice():
 
 def test_users_ask_until_enough_was_asked():
     async def load(address):
-        async with httpx.AsyncClient(base_url=address) as client:
+        async with session(address) as client:
             return await _load(client, "three", _fresh(), users=3, most=20)
 
     with running(Library()) as (address, _):

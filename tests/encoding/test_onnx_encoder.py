@@ -88,6 +88,15 @@ def test_a_text_has_the_same_vectors_alone_and_among_others(encoder):
         assert np.array_equal(alone.tokens[0], together.tokens[at])
 
 
+def test_a_question_has_the_same_vectors_where_others_compute_too(encoder):
+    alone = encoder.encode_questions(["新增了多少停车位？"])
+    encoder.crowd(True)
+    crowded = encoder.encode_questions(["新增了多少停车位？"])
+    encoder.crowd(False)
+    assert np.array_equal(alone.pooled, crowded.pooled)
+    assert np.array_equal(alone.tokens[0], crowded.tokens[0])
+
+
 def test_threads_may_share_an_encoder(encoder):
     expected = [encoder.encode_questions([text]) for text in TEXTS]
     with ThreadPoolExecutor(8) as pool:

@@ -22,10 +22,12 @@ class Library(SearchedLibrary):
         self.asked = []
         """Every question that was worked out, in order."""
 
-    def ask(self, question, *, history=(), heard=None):
+    def ask(self, question, *, history=(), documents=(), heard=None):
         self.asked.append(question)
+        for document in documents:
+            self.report(document)  # an unknown one is an error
         assert self.go_on.wait(30)
         if heard is not None:
             heard(understand(question, history=history))
             heard(tuple(self._hits(question)))
-        return super().ask(question, history=history)
+        return super().ask(question, history=history, documents=documents)

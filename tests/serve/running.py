@@ -14,6 +14,8 @@ from pathlib import Path
 
 from qa.settings import load_settings
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 @contextmanager
 def running(library, *, guarded=False, **settings):
@@ -44,13 +46,46 @@ def running(library, *, guarded=False, **settings):
             thread.join(20)
 
 
+SERVED = """
+import json, sys
+from qa.serve.server import Address, serve
+from qa.settings import load_settings
+from tests.serve.library import Library
+
+def tell(ready):
+    print(json.dumps(ready.address), flush=True)
+
+guarded = "guarded" in sys.argv
+serve(Library(), settings=load_settings(), at=Address(port=0), guarded=guarded, tell=tell)
+"""
+
+
+@contextmanager
+def whole_server(*, guarded=False, **settings):
+    """Run page, API, MCP and widget as `qa serve` does, over a library in memory.
+
+    Yields the address. `settings` are environment variables without their prefix, in small letters.
+    """
+    environ = {"QA_LANGUAGE": "en", **{f"QA_{key.upper()}": v for key, v in settings.items()}}
+    command = [sys.executable, "-c", SERVED, *(["guarded"] if guarded else [])]
+    surroundings = os.environ | {"PYTHONPATH": str(ROOT)} | environ
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings
+    ) as process:
+        try:
+            line = process.stdout.readline()
+            assert line, process.stderr.read()
+            yield json.loads(line).rstrip("/")
+        finally:
+            process.terminate()
+
+
 @contextmanager
 def qa_serve(*options, environ=None):
     """Run `qa serve --json` on a free port; yield what it printed, with its process."""
     program = "from qa.cli import main; main(prog_name='qa')"
     command = [sys.executable, "-c", program, "serve", "--json", "--port", "0", *options]
-    root = str(Path(__file__).resolve().parents[2])
-    surroundings = os.environ | {"QA_LANGUAGE": "en", "PYTHONPATH": root} | (environ or {})
+    surroundings = os.environ | {"QA_LANGUAGE": "en", "PYTHONPATH": str(ROOT)} | (environ or {})
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings
     ) as process:

@@ -86,6 +86,11 @@ def test_a_rate_holds_for_an_address_where_no_key_is_asked_for(serve):
     assert client.get("/health").status_code == 200
 
 
+def test_the_pages_calls_of_the_language_model_are_counted(serve):
+    client = serve(rate="1")
+    assert [client.post("/phrase", json={}).status_code for _ in range(2)] == [404, 429]
+
+
 def test_other_sites_are_let_in_by_the_list_alone(client):
     ask = {"access-control-request-method": "POST", "access-control-request-headers": "x-api-key"}
     friend = client.options("/api/v1/ask", headers={"origin": "https://friend.example", **ask})

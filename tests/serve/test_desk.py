@@ -65,6 +65,23 @@ def test_a_question_that_is_being_worked_out_is_shared(held, library):
     assert library.asked == [QUESTION]
 
 
+def test_the_encoder_hears_whether_it_has_the_processors_to_itself(serve, library):
+    told = []
+    library.encoder.crowd = told.append
+    client = serve(threads="2")
+    client.post("/api/v1/ask", json={"question": QUESTION})
+    assert told == [False, False]
+    library.go_on.clear()
+    results = []
+    threads = [asking(client, f"第{number}个学位问题", results) for number in range(2)]
+    until(lambda: desk(client).running == 2)
+    assert told[2:] == [False, True]
+    library.go_on.set()
+    for thread in threads:
+        thread.join()
+    assert told[-1] is False
+
+
 @pytest.mark.parametrize("path", ["/api/v1/ask", "/api/v1/ask/stream"])
 def test_a_client_that_hangs_up_while_it_waits_costs_nothing(held, library, path):
     results = []

@@ -9,6 +9,10 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
+from qa.phrasing.chat import ChatModel
+from qa.phrasing.phraser import Phraser
+from tests.phrasing.server import ChatServer, says
+
 from .library import Library
 from .running import running
 
@@ -26,8 +30,12 @@ NAMES = (
 @pytest.fixture(scope="module")
 def operations():
     """The API's operations, by method and path, served while the module runs."""
-    with running(Library()) as (address, _):
+    library = Library()
+    with ChatServer(says("新增养老床位711张[1]。")) as model, running(library) as (address, _):
+        library.phraser = Phraser(ChatModel(model.url, "m", sleep=lambda _: None))
         schema = schemathesis.openapi.from_url(f"{address}/openapi.json")
+        rejecting = schema.config.checks.negative_data_rejection
+        rejecting.expected_statuses = [*rejecting.expected_statuses, "413"]
         found = [each.ok() for each in schema.get_all_operations()]
         yield {f"{each.method.upper()} {each.path}": each for each in found}
 

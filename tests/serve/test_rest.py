@@ -134,3 +134,18 @@ def test_the_description_names_every_route_without_an_outside_address(serve):
     assert "503" in document["paths"]["/api/v1/ask"]["post"]["responses"]
     assert "https://" not in json.dumps(document)
     assert serve().get("/docs").status_code == 404
+
+
+def test_a_question_can_be_put_to_some_reports_alone(serve, library):
+    client = serve()
+    narrowed = {"question": QUESTION, "documents": ["qinghe"]}
+    assert client.post("/api/v1/ask", json=narrowed).json()["refused"] is False
+    assert client.post("/api/v1/ask", json={"question": QUESTION}).json()["refused"] is False
+    assert library.asked == [QUESTION, QUESTION]  # the one reply is not taken for the other
+
+
+@pytest.mark.parametrize("path", ["/api/v1/ask", "/api/v1/ask/stream"])
+def test_a_report_that_there_is_not_is_a_problem(serve, path):
+    response = serve().post(path, json={"question": QUESTION, "documents": ["nowhere"]})
+    assert response.status_code == 422
+    assert "nowhere" in response.json()["detail"]

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing, nullcontext
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Request
 from fastapi.responses import Response, StreamingResponse
 
+from qa.phrasing.serving import phrased_events
 from qa.question.typed import typed
 from qa.serve.bodies import LONGEST_QUESTION, MOST_HISTORY
 from qa.serve.context import context_of
 from qa.serve.documented import openai_errors
 from qa.serve.examples import CHAT
 from qa.serve.openai.bodies import CHAT_MODEL, ChatBody
-from qa.serve.openai.completions import complete
+from qa.serve.openai.completions import Completion
 from qa.serve.openai.refusals import unknown_model, unsupported
+from qa.serve.replies import Asked
 from qa.serve.requests import wants_json
 from qa.serve.rest import json_response
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterator
 
-    from qa.serve.openai.completions import Completion
+    from qa.phrased import Event
 
 router = APIRouter(prefix="/v1", tags=["openai"])
 _COMPLETION: dict[str, Any] = {
     "description": "A chat completion, or its chunks where `stream` is true. `message.citations` "
     "(`delta.citations` of the last chunk) are the places that the markers stand for; `qa` tells "
-    "whether the question was refused, and why.",
+    "whether the question was refused, and why. Where a language model is configured, the content "
+    "is in its words, each sentence verified and streamed as soon as it is, and `qa.phrased` tells "
+    "what was changed, or by `setback` why the content is our own.",
     "content": {
         "application/json": {"schema": {"type": "object"}},
         "text/event-stream": {
@@ -49,13 +54,16 @@ async def chat(
     context = context_of(request)
     asked = _asked(body, language=context.settings.language)
     *history, question = asked
-    reply = await context.ask(request, question, history)
-    completion = complete(reply, asked, encoder=context.library.encoder)
+    reply = await context.ask(request, Asked(question, tuple(history)))
+    completion = Completion(reply, tuple(asked), context.library.encoder)
     if not body.stream:
-        return json_response(completion.whole())
+        return json_response(completion.whole(await context.phrase(request, question, reply)))
     usage = body.stream_options is not None and body.stream_options.include_usage
+    events = None
+    if context.phraser is not None and not reply.refused:
+        events = phrased_events(context.phraser, question, reply)
     return StreamingResponse(
-        _chunks(completion, usage=usage),
+        _chunks(completion, events, usage=usage),
         media_type="text/event-stream",
         headers={"cache-control": "no-store", "x-accel-buffering": "no"},
     )
@@ -80,6 +88,10 @@ def _asked(body: ChatBody, *, language: str) -> list[str]:
     return [typed(words) for words in [*earlier[-MOST_HISTORY:], asked[-1]]]
 
 
-async def _chunks(completion: Completion, *, usage: bool) -> AsyncIterator[bytes]:
-    for chunk in completion.chunks(usage=usage):
-        yield chunk
+async def _chunks(
+    completion: Completion, events: AsyncGenerator[Event] | None, *, usage: bool
+) -> AsyncIterator[bytes]:
+    """Yield the chunks; where the client leaves, the model is hung up on."""
+    async with aclosing(events) if events is not None else nullcontext():
+        async for chunk in completion.chunks(events, usage=usage):
+            yield chunk

@@ -6,16 +6,18 @@ import json
 import re
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from qa.interchange import citation_json
+from qa.interchange import citation_json, phrased_json
+from qa.phrased import Phrased
 from qa.serve.openai.bodies import CHAT_MODEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
 
     from qa.encoding import Encoder
+    from qa.phrased import Event
     from qa.records import Citation, Reply
 
 _PIECE = re.compile(r".+?(?:[。；！？\n]+|$)|\n+", re.DOTALL)
@@ -27,16 +29,20 @@ class Completion:
     """A reply in the form of OpenAI's API."""
 
     reply: Reply
-    id: str
-    created: int
+    asked: tuple[str, ...]
+    """The questions of the chat; the last one is replied to."""
+    encoder: Encoder
+    """Whose tokens the usage counts."""
+    id: str = field(default_factory=lambda: f"chatcmpl-{secrets.token_hex(12)}")
+    created: int = field(default_factory=lambda: int(time.time()))
     """Seconds since 1970."""
-    usage: dict[str, int]
 
-    def whole(self) -> dict[str, Any]:
-        """Return the completion with its one choice."""
+    def whole(self, phrased: Phrased | None = None) -> dict[str, Any]:
+        """Return the completion with its one choice, in the model's words where there are any."""
+        said = content(self.reply, self.reply.text if phrased is None else phrased.text)
         message = {
             "role": "assistant",
-            "content": content(self.reply),
+            "content": said,
             "refusal": None,
             "citations": _citations(self.reply),
         }
@@ -44,21 +50,37 @@ class Completion:
         return {
             **self._head("chat.completion"),
             "choices": [choice],
-            "usage": self.usage,
-            "qa": _own(self.reply),
+            "usage": self._usage(said),
+            "qa": _own(self.reply, phrased),
         }
 
-    def chunks(self, *, usage: bool) -> Iterator[bytes]:
-        """Yield the completion as server-sent events: sentences, then citations, then usage."""
+    async def chunks(
+        self, events: AsyncIterator[Event] | None = None, *, usage: bool
+    ) -> AsyncIterator[bytes]:
+        """Yield the completion as server-sent events: sentences, then citations, then usage.
+
+        Where `events` bring the answer in a model's words, each sentence is told once it is
+        verified; where they fall back half-way, our own answer follows on what was told.
+        """
         blank: dict[str, Any] = {"usage": None} if usage else {}
         yield self._chunk({"role": "assistant", "content": ""}, **blank)
-        for piece in _PIECE.findall(content(self.reply)):
+        said, phrased = "", None
+        if events is not None:
+            async for event in events:
+                if isinstance(event, Phrased):
+                    phrased = event
+                elif event.shown:
+                    piece = event.before + event.shown
+                    said += piece
+                    yield self._chunk({"content": piece}, **blank)
+        for piece in _PIECE.findall(_rest(self.reply, said, phrased)):
+            said += piece
             yield self._chunk({"content": piece}, **blank)
         last = {"citations": _citations(self.reply)}
-        yield self._chunk(last, finish="stop", qa=_own(self.reply), **blank)
+        yield self._chunk(last, finish="stop", qa=_own(self.reply, phrased), **blank)
         if usage:
             head = self._head("chat.completion.chunk")
-            yield _event({**head, "choices": [], "usage": self.usage})
+            yield _event({**head, "choices": [], "usage": self._usage(said)})
         yield b"data: [DONE]\n\n"
 
     def _chunk(self, delta: dict[str, Any], *, finish: str | None = None, **more: object) -> bytes:
@@ -68,19 +90,24 @@ class Completion:
     def _head(self, kind: str) -> dict[str, Any]:
         return {"id": self.id, "object": kind, "created": self.created, "model": CHAT_MODEL}
 
-
-def complete(reply: Reply, asked: list[str], *, encoder: Encoder) -> Completion:
-    """Return the completion of a reply to the last of the questions `asked`."""
-    prompt = sum(encoder.count_tokens(asked))
-    said = sum(encoder.count_tokens([content(reply)]))
-    usage = {"prompt_tokens": prompt, "completion_tokens": said, "total_tokens": prompt + said}
-    return Completion(reply, f"chatcmpl-{secrets.token_hex(12)}", int(time.time()), usage)
+    def _usage(self, said: str) -> dict[str, int]:
+        prompt = sum(self.encoder.count_tokens(list(self.asked)))
+        told = sum(self.encoder.count_tokens([said]))
+        return {"prompt_tokens": prompt, "completion_tokens": told, "total_tokens": prompt + told}
 
 
-def content(reply: Reply) -> str:
-    """Return the reply's text with the list of its citations beneath."""
+def content(reply: Reply, text: str) -> str:
+    """Return a text with the list of the reply's citations beneath."""
     listed = [_line(number, each) for number, each in enumerate(reply.citations, start=1)]
-    return "\n\n".join([reply.text, "\n".join(listed)]) if listed else reply.text
+    return "\n\n".join([text, "\n".join(listed)]) if listed else text
+
+
+def _rest(reply: Reply, said: str, phrased: Phrased | None) -> str:
+    """Return what is to tell after the model's sentences."""
+    if phrased is not None and phrased.setback is None:
+        return content(reply, "")
+    own = content(reply, reply.text)
+    return f"\n\n{own}" if said else own
 
 
 def _line(number: int, citation: Citation) -> str:
@@ -91,10 +118,11 @@ def _citations(reply: Reply) -> list[dict[str, object]]:
     return [citation_json(citation) for citation in reply.citations]
 
 
-def _own(reply: Reply) -> dict[str, object]:
+def _own(reply: Reply, phrased: Phrased | None) -> dict[str, object]:
     """Return what OpenAI's form has no field for."""
     reason = {"reason": reply.reason.value} if reply.refused else {}
-    return {"refused": reply.refused, **reason, "reading": reply.reading}
+    in_words = {} if phrased is None else {"phrased": phrased_json(phrased)}
+    return {"refused": reply.refused, **reason, "reading": reply.reading, **in_words}
 
 
 def _event(value: object) -> bytes:

@@ -18,7 +18,7 @@ from qa.answer.topicality import is_off_topic
 from qa.answer.validity import foreign_period
 from qa.answer.wanted import fits, measures, wants_number
 from qa.figures import indicator_key
-from qa.question.indicators import find_indicators
+from qa.question.indicators import find_indicators, names_of
 from qa.question.intent import Ask
 from qa.records import RefusalReason, Status
 
@@ -94,10 +94,16 @@ def _indicator(
             return Obstacle(RefusalReason.NO_INDICATOR, indicator)
     if wants_number(question) and len(question.indicators) == 1 and not question.parts:
         indicator = question.indicators[0]
-        official = indicator in question.text or question.language == "en"
-        if official and not _names(evidence[0], indicator, question):
+        if not _names(evidence[0], indicator, question) and not _near_name(evidence[0], indicator):
             return Obstacle(RefusalReason.NO_DETAIL, indicator)
     return None
+
+
+def _near_name(one: Evidence, indicator: str) -> bool:
+    """Whether evidence has two characters of a name together: 零售价格 of 居民消费价格."""
+    text = one.unit.chunk.indexed
+    pairs = {name[n : n + 2] for name in names_of(indicator) for n in range(len(name) - 1)}
+    return any(pair in text for pair in pairs)
 
 
 def _names(one: Evidence, indicator: str, question: Question) -> bool:

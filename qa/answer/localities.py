@@ -10,6 +10,7 @@ from qa.answer.wanted import wants_number
 from qa.figures.periods import calendar_of
 from qa.question.intent import Ask
 from qa.question.places import Place, own_place
+from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,12 +70,21 @@ def documents_of(question: Question, desk: Gatherer) -> tuple[str, ...]:
     docs = desk.documents()
     if len(docs) == 1:
         return ()
-    names = {place.name for place in question.places}
+    names = {place.name for place in question.places or question.context}
     placed = [doc for doc in docs if (own := own_place(doc.place)) and own.name in names]
     asked = {period.year for period in question.periods if period.year}
-    dated = [doc for doc in placed or docs if asked & _years_of(doc)]
-    chosen = dated or placed
+    among = placed or docs
+    of_year = [doc for doc in among if asked & _years_asked(question, doc)]
+    chosen = of_year or [doc for doc in among if asked & _years_of(doc)] or placed
     return tuple(doc.id for doc in chosen) if len(chosen) < len(docs) else ()
+
+
+def _years_asked(question: Question, doc: Document) -> frozenset[int]:
+    """The report's own years, and those of its results or plans, as asked."""
+    calendar = calendar_of(doc)
+    planned = question.status is Status.TARGET
+    spoken_of = calendar.target if planned else calendar.result
+    return years((doc.id, doc.title, doc.period, doc.date[:4], spoken_of))
 
 
 def _years_of(doc: Document) -> frozenset[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.answer.wanted import fits, is_share, measures, wants_amount, wants_number
+from qa.answer.wanted import PERCENT_UNITS, fits, is_share, measures, wants_amount, wants_number
 from qa.figures import indicator_key
 from qa.question.expand import expand
 from qa.question.intent import Ask, cut_words
@@ -38,6 +38,7 @@ _COUNTED = re.compile(
 _KINDS = frozenset({"产业", "行业", "领域"})
 """What 哪个 asks for one of: 哪个产业增加值最高."""
 _AMOUNTS = frozenset({"亿", "万", "元"})
+_PER_CENT = re.compile("百分之几|百分之多少|几个百分点|多少个?百分点")
 _PRICE = re.compile(
     r"卖多少钱|单价|价格是?多少|多少钱一|每[斤吨亩平度台].{0,3}多少钱|\bprice of\b", re.IGNORECASE
 )
@@ -57,6 +58,7 @@ def missing_particular(question: Question, near: Sequence[Evidence]) -> str:
         or _counted(question, near)
         or _priced(question, near)
         or _amount(question, near)
+        or _percent(question, near)
     )
 
 
@@ -121,6 +123,15 @@ def _amount(question: Question, near: Sequence[Evidence]) -> str:
     if figures and all(is_share(figure) for figure in figures):
         return question.indicators[0] if question.indicators else "、".join(sorted(amount))
     return ""
+
+
+def _percent(question: Question, near: Sequence[Evidence]) -> str:
+    """A percentage asked for by name is not answered by amounts alone."""
+    match = _PER_CENT.search(question.text)
+    figures = [figure for one in near for figure in one.unit.figures]
+    if not match or not figures or any(figure.unit in PERCENT_UNITS for figure in figures):
+        return ""
+    return match.group()
 
 
 def _of_topic(one: Evidence, question: Question) -> Sequence[Figure]:

@@ -24,7 +24,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _NO_MEASURE = frozenset("是了呢吗的有要算就来去也都能会在被到钱增涨降跌新年")
-_PERCENT_UNITS = frozenset({"%", "个百分点", "百分点", "成", "倍", "‰"})
+PERCENT_UNITS = frozenset({"%", "个百分点", "百分点", "成", "倍", "‰"})
 
 
 def wants_number(question: Question) -> bool:
@@ -46,8 +46,8 @@ def measures(question: Question) -> frozenset[str]:
     """Return the measure words a question names: 几家 gives 家, 多少钱 gives 元."""
     text = question.text
     found = {match["unit"] for match in _MEASURE.finditer(text)} - _NO_MEASURE
-    if _MONEY.search(text):
-        found.add("元")
+    if _MONEY.search(text) or found & {"块"}:
+        found = (found - {"块"}) | {"元"}
     return frozenset(found)
 
 
@@ -58,4 +58,4 @@ def fits(figure: Figure, wanted: frozenset[str]) -> bool:
 
 def is_share(figure: Figure) -> bool:
     """Return whether a figure is a percentage, share or multiple."""
-    return figure.unit in _PERCENT_UNITS or figure.kind in {"change", "share"}
+    return figure.unit in PERCENT_UNITS or figure.kind in {"change", "share"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.lexicon.tables import load_words
@@ -32,6 +31,7 @@ _ASPECT = re.compile(
     r"|总量|总数|总额|金额|数量|面积|单位|原因|升|降|涨|跌|增|减|排|growth|target|plan|rank|share|total)+$",
     re.IGNORECASE,
 )
+_OF_ANYTHING = frozenset({"钱", "资金", "人", "money"})  # what is counted of any topic
 # A question of this many topic words of its own stands alone unless its opening says otherwise.
 _STANDS_ALONE = 1
 
@@ -68,13 +68,16 @@ def _leans(question: str) -> bool:
         return True
     plain = cut_periods(cut_comparisons(question))
     words = [word for word in content_words(plain) if not _ASPECT.match(word)]
-    return len([word for word in words if word not in _verbs()]) < _STANDS_ALONE
+    return len([word for word in words if not _is_verb(word)]) < _STANDS_ALONE
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    """Verbs of making and doing: without an object they lean on an earlier question's."""
-    return frozenset(load_words("figure_words", "created"))
+def _is_verb(word: str) -> bool:
+    """Whether a word is a verb, which without an object leans on an earlier question's."""
+    import rjieba
+
+    if word in load_words("figure_words", "created") or word in _OF_ANYTHING:
+        return True
+    return all(tag == "v" for _, tag in rjieba.tag(word))
 
 
 def _names_only(own: str) -> bool:

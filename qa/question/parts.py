@@ -13,7 +13,7 @@ _CLAUSE = re.compile(r"[,，;；。?？、:：]\s*")
 _ASKING = ("value", "change", "rank")
 _EACH = re.compile(
     r"^(?P<head>.*?)(?P<one>[^,，、]{2,12}?)(?:和|与|跟|及|、|以及)(?P<two>[^,，、]{2,12}?)"
-    r"(?P<tail>的[^,，]{2,14}?)?(?P<each>各自|各|分别|哪个|谁)(?P<rest>[^,，]*)"
+    r"(?P<tail>的[^,，]{2,14}?)?[,，]?(?P<each>各自|各|分别|哪个|谁)(?P<rest>[^,，]*)"
 )
 _MOST = 3
 

@@ -40,6 +40,8 @@ class Question:
     """The part of `text` that is this question's own, not inherited."""
     survey: Survey | None = None
     """Which figures of a whole report it asks for; None where it asks for one thing."""
+    context: tuple[Place, ...] = ()
+    """The places that the chat was last about, where it names none itself."""
     parts: tuple[Question, ...] = ()
     """What it asks one by one, where it sets several things side by side."""
     reading: str = ""

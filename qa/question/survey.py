@@ -142,7 +142,10 @@ def _compared(text: str) -> Found | None:
 
 def changes_rate(text: str) -> bool:
     """Return whether a text says that a rate of growth rises or falls: 增速回落."""
-    return bool(_RATE.search(text)) and bool(direction_of(_RATE.sub(" ", text)))
+    return any(
+        _RATE.search(clause) and direction_of(_RATE.sub(" ", clause))
+        for clause in re.split(r"[,，;；。?？]", text)
+    )
 
 
 def rates_of(text: str) -> tuple[str, ...]:

@@ -44,7 +44,15 @@ def understand(
     asked = _printable(question)
     resolved = resolve(fold(asked), [fold(_printable(turn)) for turn in history])
     parts = [_read(Resolved(part, part, ""), part, near) for part in parts_of(resolved.text)]
-    return replace(_read(resolved, asked, near), parts=tuple(parts))
+    read = _read(resolved, asked, near)
+    context = () if read.places else _places_before(history, near)
+    return replace(read, parts=tuple(parts), context=context)
+
+
+def _places_before(history: Sequence[str], near: Sequence[Place]) -> tuple[Place, ...]:
+    """The places that the latest turn that names any names."""
+    turns = (find_places(fold(_printable(turn)), near=near) for turn in reversed(history))
+    return next(filter(None, turns), ())
 
 
 def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:

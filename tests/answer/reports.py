@@ -38,6 +38,9 @@ class Desk:
     def units(self, chunk):
         return self.cut[chunk]
 
+    def running(self, chunk):
+        return list(self.cut[chunk])
+
     def rarity(self, word):
         return float(any(word in one.indexed for one in self.cut))
 

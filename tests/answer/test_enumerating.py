@@ -24,12 +24,17 @@ THREE = ["一是修渔港。", "二是换渔船。", "三是建冷库。"]
 
 
 def found(words):
-    return [quote.text for quote in enumeration(DESK.evidence(words), DESK)]
+    return [quote.text for quote in enumeration(DESK.evidence(words), DESK, introduced=True)]
 
 
 @pytest.mark.parametrize("words", ["抓好三件事", "一是修", "二是换", "三是建"])
 def test_all_members_are_quoted_from_any_of_them_or_what_introduces_them(words):
     assert found(words) == THREE
+
+
+def test_an_introduction_alone_is_no_list_where_no_list_is_asked_for():
+    assert enumeration(DESK.evidence("抓好三件事"), DESK, introduced=False) == []
+    assert len(enumeration(DESK.evidence("二是换"), DESK, introduced=False)) == len(THREE)
 
 
 @pytest.mark.parametrize("words", ["渔民收入", "林业只抓", "一是造林"])

@@ -29,7 +29,7 @@ def test_where_words_are_asked_for_the_best_stays_first():
     assert WORDS in first("渔业工作怎么样", (WORDS, 10.0, {}), (HARBOURS, 9.0, {}))
 
 
-@pytest.mark.parametrize(("score", "words"), [(5.0, RATE), (3.0, HARBOURS)])
+@pytest.mark.parametrize(("score", "words"), [(-3.0, RATE), (-5.0, HARBOURS)])
 def test_a_near_sentence_on_the_indicator_named_goes_first(score, words):
     of_it = {"indicator": 1}
     assert words in first("地区生产总值情况", (HARBOURS, 10.0, {}), (RATE, score, of_it))

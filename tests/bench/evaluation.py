@@ -82,6 +82,11 @@ def _sets() -> list[Set]:
             SHARED / "reports",
             "Six more reports, in two formats, questions written before anything was run on them",
         ),
+        Set(
+            GOLD.with_name("three_more_reports.jsonl"),
+            SHARED / "reports",
+            "Three more reports, asked as one library",
+        ),
     ]
 
 

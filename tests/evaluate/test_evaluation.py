@@ -89,7 +89,10 @@ def test_scores_of_the_kinds_add_up_to_the_scores_of_all():
     assert whole.retrieval.mrr == parts.retrieval.mrr
 
 
-@pytest.mark.parametrize("name", ["futian_dev.jsonl", "three_reports.jsonl", "six_reports.jsonl"])
+@pytest.mark.parametrize(
+    "name",
+    ["futian_dev.jsonl", "three_reports.jsonl", "six_reports.jsonl", "three_more_reports.jsonl"],
+)
 def test_gold_answers_pass_their_own_rules_and_refusing_everything_earns_nothing(name):
     gold = read_questions(GOLD.with_name(name)).questions
     held = tuple({document for one in gold for document in one.documents})

@@ -54,9 +54,10 @@ class Answerer:
             return refuse(question, found, evidence)
         hits = tuple(dict.fromkeys(one.hit for one in evidence))
         answer = draft(question, surveyed or compose(question, evidence, desk), hits)
-        if self._problems(answer):
-            # what was composed is not shown: the best sentence, whole and alone, is
-            answer = draft(question, [Line(quote(evidence[0].unit))], hits)
+        if not self._problems(answer):
+            return answer
+        # what was composed is not shown: the best sentence, whole and alone, is
+        answer = draft(question, [Line(quote(evidence[0].unit))], hits)
         if found_wrong := self._problems(answer):
             raise VerificationError(found_wrong[0], remedy="please report this with the question")
         return answer

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
 from qa.answer.comparing import compare, compares
-from qa.answer.deciding import decide
+from qa.answer.deciding import decide, may_decide
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
@@ -92,6 +92,8 @@ def _decided(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -
     None where none does, or where they do not agree: rounded here, exact there.
     """
     document = evidence[0].hit.document
+    if not may_decide(question, desk.report(document)):
+        return None
     found: list[tuple[bool, Line]] = []
     for one in _distinct(evidence):
         if one.hit.document != document:

@@ -43,9 +43,7 @@ def decide(question: Question, figures: Sequence[Figure], report: Report) -> boo
         figures: Those of the quote.
         report: Where it stands.
     """
-    place = own_place(report.doc.place)
-    names = place.names() if place else (report.doc.place,)
-    claim = read_claim(question, leave_out=names)
+    claim = _claim(question, report)
     if claim is None:
         return None
     headings = tuple(section.title for _, section in walk(report.root))
@@ -62,6 +60,17 @@ def decide(question: Question, figures: Sequence[Figure], report: Report) -> boo
     wanted = question.status or Status.RESULT
     said = {_holds(one, claim) for one in own if one.status is wanted and _is_asked(one, claim)}
     return said.pop() if len(said) == 1 else None
+
+
+def may_decide(question: Question, report: Report) -> bool:
+    """Return whether a question claims what figures could decide; few do."""
+    return _claim(question, report) is not None
+
+
+def _claim(question: Question, report: Report) -> Claim | None:
+    place = own_place(report.doc.place)
+    names = place.names() if place else (report.doc.place,)
+    return read_claim(question, leave_out=names)
 
 
 def _is_of(figure: Figure, claim: Claim, question: Question) -> bool:

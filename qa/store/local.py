@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qa.store.manifest import Manifest
 
 _CHUNKS_KEPT = 20_000
+_NAMED = 5  # documents named to someone who asks for one that is not there
 
 
 class LocalStore:
@@ -122,9 +123,10 @@ class LocalStore:
         for document in ids:
             if document not in self._documents:
                 near = difflib.get_close_matches(document, self._documents, n=1, cutoff=0.4)
+                some = "、".join(list(self._documents)[:_NAMED])
                 raise InputError(
                     f"no document {document!r}",
-                    remedy=f"did you mean {near[0]}?" if near else "list them: qa documents",
+                    remedy=f"did you mean {near[0]}?" if near else f"there are: {some}",
                 )
 
     @cached_property

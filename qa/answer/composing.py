@@ -65,17 +65,18 @@ def line_of(question: Question, unit: Unit, desk: Gatherer, *, limit: int = _CLA
 
 def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """The best sentence, and the next where the two can hardly be told apart."""
-    best = _distinct(evidence)[0]
+    distinct = _distinct(evidence)
+    best = distinct[0]
     if decided := _decided(question, evidence, desk):
         return [decided]
     lines = [line_of(question, best.unit, desk)]
-    if beside := _other_side(question, lines[0], evidence, desk):
+    if beside := _other_side(question, lines[0], distinct, desk):
         sides = (lines[0], line_of(question, beside, desk))
         if all(side.figures for side in sides):
             return _labelled(question, sides)
     if question.language == "en":  # the frame and the restated figures take the second's room
         return lines
-    for other in _distinct(evidence)[1:3]:
+    for other in distinct[1:3]:
         if other.score < best.score - _CLOSE:
             break
         if question.status and other.unit.status not in {question.status, None}:
@@ -118,7 +119,7 @@ def _other_side(
     if question.status or question.periods or not wants_number(question) or not line.figures:
         return None
     weights = topic_weights(question, desk.rarity)
-    return other_side(line.figures[0], _distinct(evidence), desk, weights)
+    return other_side(line.figures[0], evidence, desk, weights)
 
 
 def _labelled(question: Question, sides: Sequence[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from qa.answer.periods import years
-from qa.figures import indicator_key
+from qa.figures import indicator_key, signed
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -24,24 +24,20 @@ def attainment(result: Figure, target: Figure) -> str:
     """
     if (result.status, target.status) != (Status.RESULT, Status.TARGET):
         return ""
-    if set(years((result.period,))) != set(years((target.period,))):
+    if years((result.period,)) != years((target.period,)):
         return ""  # last year's result and this year's target: neither is reached by the other
     one, two = result.value, target.value
     if one is None or two is None or result.unit != target.unit or result.kind != target.kind:
         return ""
     if indicator_key(result.indicator) != indicator_key(target.indicator):
         return ""
-    one, two = _signed(result, one), _signed(target, two)
+    one, two = signed(result), signed(target)
     if result.unit in _RATES:
         return f"（计算：{_plain(one)}－{_plain(two)}＝{_plain(one - two)}个百分点）"
     if not two:
         return ""
     share = (one / two * 100).quantize(_TENTH, rounding=ROUND_HALF_UP)
     return f"（计算：{_plain(one)}÷{_plain(two)}＝{_plain(share)}%）"
-
-
-def _signed(figure: Figure, value: Decimal) -> Decimal:
-    return -abs(value) if figure.direction == "down" else value
 
 
 def _plain(value: Decimal) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.answer.drafting import Line
 from qa.answer.evidence import one_line
 from qa.answer.quoting import Quote
+from qa.figures.numerals import parse_numeral
 from qa.figures.status import section_status
 from qa.question.intent import Ask
 from qa.reading import normalise, verbatim
@@ -30,7 +31,6 @@ _COUNTED = re.compile(
     + r"(?:方面|部分)?的?(?:[^，。？?\s]{2,4}[？?]?$)?"
 )
 _CONTAINERS = frozenset({"附表", "表格", "表中", "表里", "报告", "附件"})
-_NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?\s*)")
 _AGENDA = re.compile("(?:重点|主要|中心)(?:工作|任务)|工作(?:任务|安排|部署|重点|计划)|任务有哪")
 _AGENDA_WORDS = frozenset({
@@ -102,18 +102,14 @@ def _tells(evidence: Sequence[Evidence], count: int, members: Sequence[Span]) ->
 
 
 def _count_in(text: str, count: int) -> bool:
-    return any(_number(word) == count for word in _COUNT.findall(text))
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    return any(parse_numeral(word) == count for word in _COUNT.findall(text))
 
 
 def _count(question: Question) -> int:
     found = _COUNT.search(question.text)
     if not found:
         return 0
-    return _number(found[1])
+    return int(parse_numeral(found[1]))
 
 
 def _groups(report: Report) -> Iterator[tuple[str, list[Span]]]:

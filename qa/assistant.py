@@ -71,7 +71,8 @@ class Library:
         """Puts answers into a language model's words, where the settings name one."""
         self.encoder = encoder
         self._store = store
-        self._answerer = Answerer(store, Searcher(store, encoder))
+        self.answerer = Answerer(store, Searcher(store, encoder))
+        """Replies to questions that are read already."""
         places = (own_place(doc.place) for doc in store.documents())
         self._near = tuple(place for place in places if place is not None)
 
@@ -95,7 +96,7 @@ class Library:
             InputError: The question is empty or too long, k below 1, or a report unknown.
         """
         asked = self._understand(checked_question(question))
-        return self._answerer.gatherer.hits(asked, k=k, documents=documents, sections=sections)
+        return self.answerer.gatherer.hits(asked, k=k, documents=documents, sections=sections)
 
     def ask(
         self,
@@ -120,16 +121,16 @@ class Library:
         asked = self._understand(checked_question(question), history)
         if heard is not None:
             heard(asked)
-        return self._answerer.reply(asked, documents=documents, heard=heard)
+        return self.answerer.reply(asked, documents=documents, heard=heard)
 
     def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
         """Return the sentences and rows that could answer, best first, with their features."""
-        return self._answerer.gatherer.gather(question, documents=documents)
+        return self.answerer.gatherer.gather(question, documents=documents)
 
     @property
     def passages(self) -> int:
         """Number of passages in the index."""
-        return self._answerer.gatherer.size
+        return self.answerer.gatherer.size
 
     def documents(self) -> tuple[Document, ...]:
         """Return the reports, in the order they were indexed."""

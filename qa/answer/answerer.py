@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.answer.composing import compose
-from qa.answer.constraints import obstacle
+from qa.answer.constraints import doubt, obstacle
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
 from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
+from qa.answer.shortcomings import shortcomings
 from qa.answer.surveying import survey_lines
 from qa.answer.tense import with_status
 from qa.answer.verifying import problems
@@ -20,11 +22,27 @@ from qa.errors import VerificationError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.answer.constraints import Obstacle
+    from qa.answer.evidence import Evidence
     from qa.answer.gathering import Heard
     from qa.question import Question
     from qa.records import Answer, Reply
     from qa.search import Searcher
     from qa.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A question with what could answer it."""
+
+    question: Question
+    """With the status that its year tells."""
+    evidence: Sequence[Evidence]
+    """In the order in which it answers."""
+    surveyed: Sequence[Line]
+    """The lines that answer a question over a whole report; none for any other."""
+    obstacle: Obstacle | None
+    """What the evidence does not meet."""
 
 
 class Answerer:
@@ -42,18 +60,14 @@ class Answerer:
         `documents` are the ids of the only reports that may answer, empty for all; `heard` is told
         the passages that were found, before they are weighed.
         """
-        desk = self.gatherer
-        named = documents_of(question, desk)
-        chosen = tuple(each for each in documents if each in named) or documents or named
-        docs = [doc for doc in desk.documents() if not chosen or doc.id in chosen]
-        question = with_status(question, docs)
-        evidence = ordered(question, desk.gather(question, documents=chosen, heard=heard))
-        surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
-        found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
+        weighed = self.weigh(question, documents=documents, heard=heard)
+        question, evidence = weighed.question, weighed.evidence
+        found = weighed.obstacle or self._doubt(weighed)
         if found is not None:
             return refuse(question, found, evidence)
         hits = tuple(dict.fromkeys(one.hit for one in evidence))
-        answer = draft(question, surveyed or compose(question, evidence, desk), hits)
+        lines = weighed.surveyed or compose(question, evidence, self.gatherer)
+        answer = draft(question, lines, hits)
         if not self._problems(answer):
             return answer
         # what was composed is not shown: the best sentence, whole and alone, is
@@ -61,6 +75,27 @@ class Answerer:
         if found_wrong := self._problems(answer):
             raise VerificationError(found_wrong[0], remedy="please report this with the question")
         return answer
+
+    def weigh(
+        self, question: Question, *, documents: Sequence[str] = (), heard: Heard | None = None
+    ) -> Weighed:
+        """Return what could answer and what stands against it; arguments as of `reply`."""
+        desk = self.gatherer
+        named = documents_of(question, desk)
+        chosen = tuple(each for each in documents if each in named) or documents or named
+        docs = [doc for doc in desk.documents() if not chosen or doc.id in chosen]
+        question = with_status(question, docs)
+        evidence = ordered(question, desk.gather(question, documents=chosen, heard=heard))
+        surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
+        surveyed = surveyed or shortcomings(question, evidence, desk)
+        found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
+        return Weighed(question, evidence, surveyed, found)
+
+    def _doubt(self, weighed: Weighed) -> Obstacle | None:
+        """Return the reason to refuse evidence that is unlikely to answer."""
+        if weighed.surveyed or not weighed.evidence:
+            return None
+        return doubt(weighed.question, weighed.evidence, self.gatherer)
 
     def _problems(self, answer: Answer) -> list[str]:
         return problems(answer, source=self.gatherer.source, columns=self.gatherer.shown_row)

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
+from qa.answer.confidence import odds
+from qa.answer.evidence import clause_of
 from qa.answer.features import topic_weights
+from qa.answer.kinds import missing_kind
 from qa.answer.localities import foreign_place
 from qa.answer.particulars import missing_particular, only_results
-from qa.answer.topicality import is_off_topic
+from qa.answer.standing import stated_otherwise
+from qa.answer.topicality import is_errand, is_off_topic
 from qa.answer.validity import foreign_period
 from qa.answer.wanted import fits, measures, wants_number
 from qa.figures import indicator_key
@@ -28,13 +32,16 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Evidence
     from qa.answer.gathering import Gatherer
     from qa.question import Question
+    from qa.records import Figure
 
 _FAR = 8.0  # points of score beyond which evidence is of something else
 _NEAR = 3.0  # points of score within which evidence still may answer
+_RARE = 2.5  # rarity of a word beyond which it names a thing, not what is counted of it
+_UNSURE = 1.5  # odds below which a question that sounds off topic is refused as such
 _STRICT = {
     "元": "元", "亿": "亿", "公里": "公里|千米", "平方米": "平", "平方公里": "平方公里", "平": "平",
     "亩": "亩", "吨": "吨|斤", "斤": "斤|吨", "度": "度|时", "微克": "微克", "天": "天|日",
-    "岁": "岁",
+    "岁": "岁", "标箱": "标箱|标准箱", "标准箱": "标箱|标准箱", "千瓦": "千瓦", "立方米": "方",
 }  # fmt: skip
 """Measures that only their own units answer; others (个, 家, 项…) stand for each other."""
 _INSISTS = re.compile(
@@ -69,10 +76,19 @@ def obstacle(
     return None
 
 
-def _topic(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
-    if not question.indicators and is_off_topic(question, evidence, desk):
+def doubt(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
+    """Return why evidence that meets every requirement is still refused: it hardly answers."""
+    if evidence[0].feature("indicator"):
+        return None
+    said = odds(question, evidence, topic_weights(question, desk.rarity))
+    off_topic = not question.indicators and is_off_topic(question, evidence, desk)
+    if off_topic and said < _UNSURE:
         return Obstacle(RefusalReason.OFF_TOPIC)
-    return None
+    return Obstacle(RefusalReason.NO_DETAIL) if said < 0 else None
+
+
+def _topic(question: Question, _evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
+    return Obstacle(RefusalReason.OFF_TOPIC) if is_errand(question) else None
 
 
 def _place(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
@@ -112,6 +128,8 @@ def _names(one: Evidence, indicator: str, question: Question) -> bool:
         return True
     if indicator in find_indicators(unit.text):
         return True
+    if any(name in unit.text for name in names_of(indicator)):
+        return True  # a longer name holds it, which may be the one that was mistyped
     official = set(find_indicators(" ".join(question.expansions)))
     return bool(official & set(find_indicators(unit.text)))
 
@@ -137,14 +155,38 @@ def _unit(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> O
         return Obstacle(RefusalReason.NO_DETAIL)
     strict = measures(question) & _STRICT.keys()
     units = frozenset(unit for word in strict for unit in _STRICT[word].split("|"))
-    if units and not any(fits(figure, units) for one in near for figure in one.unit.figures):
+    fitting = [(one, f) for one in near for f in one.unit.figures if fits(f, units)]
+    if units and not fitting:
         return Obstacle(RefusalReason.NO_DETAIL, "、".join(sorted(strict)))
+    if units and (word := _apart(question, near, fitting, desk)):
+        return Obstacle(RefusalReason.NO_DETAIL, word)
     figures = asked_figures(question, evidence[0].unit, topic_weights(question, desk.rarity))
     if figures and all(
         figure.value is None and set(figure.text.strip()) <= _DASHES for figure in figures
     ):
         return Obstacle(RefusalReason.NO_DETAIL, figures[0].indicator)
     return None
+
+
+def _apart(
+    question: Question,
+    near: Sequence[Evidence],
+    fitting: Sequence[tuple[Evidence, Figure]],
+    desk: Gatherer,
+) -> str:
+    """Return the word the near evidence has, but in no clause with a figure that fits; else ""."""
+    if any(one.feature("indicator") or one.unit.chunk.kind == "row" for one, _ in fitting):
+        return ""
+    words = [word for word in question.terms if len(word) > 1]
+    said = [
+        f"{clause_of(figure, one.unit)} {figure.indicator} {figure.base}" for one, figure in fitting
+    ]
+    if any(word in text for text in said for word in (*words, *question.expansions)):
+        return ""
+    whole = " ".join(one.unit.text for one, _ in fitting)
+    told = (w for w in words if w not in whole and desk.rarity(w.lower()) > _RARE)
+    beside = [one.unit.text for one in near if not any(one is other for other, _ in fitting)]
+    return next((word for word in told if any(word in text for text in beside)), "")
 
 
 def _particular(
@@ -188,6 +230,22 @@ def _status(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -
     return None
 
 
+def _kind(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
+    """A cause, a rank or names asked for must be told."""
+    near = [one for one in evidence if one.score >= evidence[0].score - _NEAR]
+    missing = missing_kind(question, near)
+    return Obstacle(RefusalReason.NO_DETAIL, missing) if missing else None
+
+
+def _standing(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
+    """A result is not answered by a target that stands alone, nor a target by a result."""
+    if not stated_otherwise(question, evidence, topic_weights(question, desk.rarity)):
+        return None
+    if question.status is Status.RESULT:
+        return Obstacle(RefusalReason.ONLY_TARGET)
+    return Obstacle(RefusalReason.NO_DETAIL, "target" if question.language == "en" else "目标")
+
+
 _CHECKS: tuple[Callable[[Question, Sequence[Evidence], Gatherer], Obstacle | None], ...] = (
     _topic,
     _place,
@@ -198,4 +256,6 @@ _CHECKS: tuple[Callable[[Question, Sequence[Evidence], Gatherer], Obstacle | Non
     _particular,
     _rank,
     _status,
+    _kind,
+    _standing,
 )

@@ -57,6 +57,8 @@ class Evidence:
     """Per question token its best match in the unit and its headings."""
     tokens: tuple[tuple[int, int], ...] = ()
     """Per question token the characters of `Question.text` it covers."""
+    topical: float = 0.0
+    """The score but for what result or target and period add to it."""
 
     def match(self, start: int, end: int) -> float:
         """Return how well a range of the question is matched, the mean over its tokens; else 1."""
@@ -127,6 +129,12 @@ def _within(figures: Sequence[Figure], start: int, end: int) -> Sequence[Figure]
     first = bisect.bisect_left(figures, start, key=lambda figure: figure.start)
     last = bisect.bisect_left(figures, end, key=lambda figure: figure.start)
     return figures[first:last]
+
+
+def clause_of(figure: Figure, unit: Unit) -> str:
+    """Return the words of the clause that states a figure of a unit, on one line."""
+    start = max(figure.clause.start - unit.chunk.start, 0)
+    return one_line(unit.chunk.text[start : figure.clause.end - unit.chunk.start])
 
 
 _LONGEST_LEAD = 20

@@ -12,6 +12,7 @@ import numpy as np
 
 from qa.answer.evidence import Evidence, units_of
 from qa.answer.features import Similarities, features, matches, topic_weights
+from qa.answer.names import NAMES
 from qa.chunking import shown_row
 from qa.lexicon.tables import load_rows
 from qa.records import Status
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _PASSAGES = 8  # the right one is among these for 95 of 100 questions
 _RUNNING = 12  # chunks that one enumeration may run over
+_TIMELY = (NAMES.index("disagrees"), NAMES.index("period"))
 _AGREEING = 0.5  # standard deviations of the candidates' scores, for result or target as asked
 
 
@@ -106,7 +108,8 @@ class Gatherer:
                 values = features(question, unit, hit, of_hit, best=best, weights=weights)
                 score = sum(map(float.__mul__, values, self._weights))
                 best_by_token = tuple(matches(unit, of_hit).tolist())
-                found.append(Evidence(unit, hit, score, values, best_by_token, tokens))
+                topical = score - sum(self._weights[n] * values[n] for n in _TIMELY)
+                found.append(Evidence(unit, hit, score, values, best_by_token, tokens, topical))
         return sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.span))
 
     @property
@@ -136,6 +139,11 @@ class Gatherer:
             ):
                 return shown_row(row)
         return ""
+
+    def passages(self, document: str) -> list[Chunk]:
+        """Return the passages of a report, without its table rows, in order."""
+        chunks = self._store.chunks()
+        return [one for one in chunks if one.document == document and one.kind != "row"]
 
     def units(self, chunk: Chunk) -> tuple[Unit, ...]:
         """Return the sentences of a chunk, or its row."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.answer.evidence import clause_of
 from qa.answer.wanted import PERCENT_UNITS, fits, is_share, measures, wants_amount, wants_number
 from qa.figures import indicator_key
 from qa.question.expand import expand
@@ -39,6 +40,10 @@ _KINDS = frozenset({"产业", "行业", "领域"})
 """What 哪个 asks for one of: 哪个产业增加值最高."""
 _AMOUNTS = frozenset({"亿", "万", "元"})
 _PER_CENT = re.compile("百分之几|百分之多少|几个百分点|多少个?百分点")
+_PART = re.compile(
+    r"(?:(?:里面?|里头|当中|之?中)[,，、]|其中[,，、]?)(?:单看|光是?)?(?P<part>[^,，。？?]{1,14}?)"
+    r"(?:这一?块|这一?项|一家)?(?:所?占了?|占到|有|拿了|是|的?规模)(?:全部的?)?.{0,4}(?:多少|几|多大|百分之)"
+)
 _PRICE = re.compile(
     r"卖多少钱|单价|价格是?多少|多少钱一|每[斤吨亩平度台].{0,3}多少钱|\bprice of\b", re.IGNORECASE
 )
@@ -59,6 +64,7 @@ def missing_particular(question: Question, near: Sequence[Evidence]) -> str:
         or _priced(question, near)
         or _amount(question, near)
         or _percent(question, near)
+        or _part(question, near)
     )
 
 
@@ -132,6 +138,20 @@ def _percent(question: Question, near: Sequence[Evidence]) -> str:
     if not match or not figures or any(figure.unit in PERCENT_UNITS for figure in figures):
         return ""
     return match.group()
+
+
+def _part(question: Question, near: Sequence[Evidence]) -> str:
+    """A part of what is counted must be told of itself: 一等奖 of the prizes won."""
+    match = _PART.search(question.own)
+    if not match:
+        return ""
+    words = [word for word in content_words(match["part"]) if len(word) > 1]
+    figures = [(one.unit, figure) for one in near for figure in one.unit.figures]
+    for word in words:
+        told = any(word in figure.indicator + clause_of(figure, unit) for unit, figure in figures)
+        if not told and not any(other in one.unit.text for one in near for other in expand(word)):
+            return word
+    return ""
 
 
 def _of_topic(one: Evidence, question: Question) -> Sequence[Figure]:

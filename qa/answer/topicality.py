@@ -31,10 +31,13 @@ _ERRAND = re.compile(
 )
 
 
+def is_errand(question: Question) -> bool:
+    """Return whether a question asks to have something done."""
+    return bool(_ERRAND.search(question.text))
+
+
 def is_off_topic(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> bool:
     """Return whether no evidence is near what is asked, in sense or in words."""
-    if _ERRAND.search(question.text):
-        return True
     sense, words = nearness(question, evidence, desk)
     odds = _SENSE * sense + _WORDS * words + _BIAS
     odds += _PERIOD * bool(question.periods)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from qa.records import Figure
 
 _MEASURE = re.compile(
-    r"(?:多少|几|若干)(?:多)?\s*(?P<unit>亿|万|平方公里|平方米|公里|立方米|千瓦|百分点|人次|[^\W\d_])"
+    r"(?:多少|几|若干)(?:多)?个?\s*(?P<scale>万亿|亿|万)?"
+    r"(?P<unit>平方公里|平方米|公里|立方米|千瓦|百分点|人次|标准箱|标箱|[^\W\d_])?"
 )
-# A measure word asked for, or the units that answer the words in its place.
 _MONEY = re.compile(
     r"多少钱|花(?:了|费)?多少|投(?:了|资)?多少|资金.{0,4}多少|how much (?:money|funding)|cost|yuan"
 )
@@ -23,7 +23,7 @@ _PERCENT = re.compile(
     r"|\b(?:percent|percentage|share|proportion|rate|growth)\b",
     re.IGNORECASE,
 )
-_NO_MEASURE = frozenset("是了呢吗的有要算就来去也都能会在被到钱增涨降跌新年")
+_NO_MEASURE = frozenset({"", *"是了呢吗的有要算就来去也都能会在被到钱增涨降跌新年"})
 PERCENT_UNITS = frozenset({"%", "个百分点", "百分点", "成", "倍", "‰"})
 
 
@@ -45,10 +45,18 @@ def wants_share(question: Question) -> bool:
 def measures(question: Question) -> frozenset[str]:
     """Return the measure words a question names: 几家 gives 家, 多少钱 gives 元."""
     text = question.text
-    found = {match["unit"] for match in _MEASURE.finditer(text)} - _NO_MEASURE
+    found = set(map(_measure, _MEASURE.finditer(text))) - _NO_MEASURE
     if _MONEY.search(text) or found & {"块"}:
         found = (found - {"块"}) | {"元"}
     return frozenset(found)
+
+
+def _measure(match: re.Match[str]) -> str:
+    """The unit, or the scale where no unit follows it: 多少亿吨 gives 吨, 多少亿 gives 亿."""
+    unit, scale = match["unit"] or "", match["scale"] or ""
+    if unit in _NO_MEASURE and scale:
+        return scale[-1]
+    return unit if unit or "个" not in match.group() else "个"
 
 
 def fits(figure: Figure, wanted: frozenset[str]) -> bool:

@@ -1,0 +1,111 @@
+"""Whether the evidence says the kind of thing a question asks for: a cause, a rank, names.
+
+A sentence on the very topic may still not answer: 新设4所高校 does not say which ones.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.answer.evidence import clause_of
+from qa.answer.wanted import fits
+from qa.question.intent import Ask, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.answer.evidence import Evidence, Unit
+    from qa.question import Question
+    from qa.records import Figure
+
+_WHY = re.compile(
+    r"为什么|为何|为啥|凭什么|什么原因|啥原因|原因(?:是|在|有|何)|(?:的|何)原因|什么理由|怎么会"
+    r"|\b(?:why|reasons? (?:for|behind|why)|what caused)\b",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(
+    "因|由于|受.{1,16}(?:影响|冲击|制约|拖累)|导致|造成|使得|得益|源于|缘于|出于|为了|以便|以确保|拉动|带动"
+    "|关键在|根本在"
+)
+_FIRST = 2  # sentences of which one must tell a cause or a place in an order
+_PLACING = re.compile(
+    "第[一二三四五六七八九十\\d]|首位|首个|榜首|居首|之首|前列|前茅|方阵|领先|领跑|最"
+)
+_COUNTS = re.compile(r"[哪那](?:[两二三四五六七八九十几]|\d{1,3})(?P<measure>[^\W\d_])")
+_CALLED = re.compile(
+    r"叫(?:什么|啥)|什么名字|啥名字|都有谁|都是谁|分别是谁|是谁|分别是哪|都是哪"
+    r"|\b(?:names? of|what (?:are|is) (?:it|they) called|which ones|name them|who are they)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[\d.,，．]+|[一二三四五六七八九十百两]+(?=[个家所座项条名位对件部次])")
+_NAMING = re.compile(r"[、“”《》「」：:]|[A-Za-z]{3,}|等[^级]")
+_PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
+
+
+def missing_kind(question: Question, near: Sequence[Evidence]) -> str:
+    """Return what is asked for and the near evidence never says, empty where it does.
+
+    Args:
+        question: What is asked.
+        near: The evidence that may answer, best first.
+    """
+    return _cause(question, near) or _rank(question, near) or _names(question, near)
+
+
+def _cause(question: Question, near: Sequence[Evidence]) -> str:
+    told = any(_BECAUSE.search(one.unit.text) for one in near[:_FIRST])
+    if told or not _WHY.search(question.own):
+        return ""
+    return "reason" if question.language == "en" else "原因"
+
+
+def _rank(question: Question, near: Sequence[Evidence]) -> str:
+    if question.asks & {Ask.LIST, Ask.NAME} or not words_of(question.own, Ask.RANK):
+        return ""  # which one is first, not what place one has
+    if any(map(_is_placed, near[:_FIRST])):
+        return ""
+    return "rank" if question.language == "en" else "排名"
+
+
+def _is_placed(one: Evidence) -> bool:
+    placed = any(figure.kind == "rank" for figure in one.unit.figures)
+    return placed or bool(_PLACING.search(one.unit.text))
+
+
+def _names(question: Question, near: Sequence[Evidence]) -> str:
+    """Names asked for of what the best sentence only counts."""
+    counted, called = _COUNTS.search(question.own), _CALLED.search(question.own)
+    if not called and not (counted and counted.group().startswith("哪")):
+        return ""
+    if Ask.VALUE in question.asks:
+        return ""
+    best = near[0].unit
+    counts = [figure for figure in best.figures if _counts(figure, question)]
+    figures = counts
+    if counted:
+        figures = [figure for figure in counts if fits(figure, frozenset({counted["measure"]}))]
+    if not figures or any(_is_named(figure, best, question) for figure in figures):
+        return ""
+    return "names" if question.language == "en" else "名称"
+
+
+def _counts(figure: Figure, question: Question) -> bool:
+    """Whether a figure says how many there are of what the question is about."""
+    if figure.kind != "value" or figure.value is None or len(figure.unit) != 1:
+        return False
+    said = f"{figure.indicator}{figure.base}"
+    return any(term in said for term in question.terms if len(term) > 1)
+
+
+def _is_named(figure: Figure, unit: Unit, question: Question) -> bool:
+    """Whether a figure's clause has a name or a list beside the count and the question's words."""
+    import rjieba
+
+    clause = clause_of(figure, unit)
+    if _NAMING.search(clause):
+        return True
+    return any(
+        tag in _PROPER and word not in question.text and len(word) > 1
+        for word, tag in rjieba.tag(_NUMBER.sub(" ", clause))
+    )

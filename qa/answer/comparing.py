@@ -37,7 +37,7 @@ def compares(question: Question) -> bool:
     """Return whether two things are asked for side by side."""
     text = question.own or question.text
     both = bool(words_of(text, "target")) and bool(words_of(text, "result"))
-    parts = {period.part or period.year for period in question.periods}
+    parts = {(period.part or period.year, period.offset) for period in question.periods}
     more = bool(_MORE.search(text.rstrip("?？")))
     return Ask.COMPARE in question.asks or both or more or len(parts) > 1
 
@@ -87,7 +87,9 @@ def _parts(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> 
 
 def _compares_statuses(question: Question) -> bool:
     text = question.own or question.text
-    return bool(words_of(text, "target")) or len({p.part for p in question.periods}) > 1
+    own = {part.status for part in question.parts}
+    both = own == set(Status)
+    return both or bool(words_of(text, "target")) or len({p.part for p in question.periods}) > 1
 
 
 def _says_both(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:

@@ -48,6 +48,7 @@ _INSISTS = re.compile(
     r"实际|最终|最后|完成没有|完成了没|完成了吗|做到了没|兑现|\b(?:actual(?:ly)?|in the end)\b",
     re.IGNORECASE,
 )
+_DIVIDED = re.compile(r"占(?!地)|相当于|\b(?:share|proportion|percentage) of\b", re.IGNORECASE)
 _WHO = re.compile(r"谁|哪位|\bwho\b", re.IGNORECASE)
 _DASHES = frozenset("-－—–…/")
 _RANK = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(?![届次批季产轮期个类届步、，])")
@@ -105,7 +106,8 @@ def _indicator(
     question: Question, evidence: Sequence[Evidence], _desk: Gatherer
 ) -> Obstacle | None:
     """Every indicator named must be named by some of the evidence, under any of its names."""
-    for indicator in question.indicators:
+    placed = bool(question.asks & {Ask.NAME, Ask.LIST}) and not measures(question)
+    for indicator in () if placed else question.indicators:
         if not any(_names(one, indicator, question) for one in evidence):
             return Obstacle(RefusalReason.NO_INDICATOR, indicator)
     if wants_number(question) and len(question.indicators) == 1 and not question.parts:
@@ -216,8 +218,8 @@ def _rank(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> 
 
 def _status(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
     """A result insisted on is not answered by a target, unless both are asked for."""
-    if question.parts:
-        return None
+    if question.parts or _DIVIDED.search(question.own):
+        return None  # what an amount is divided by is not what is asked for
     near = [one for one in evidence if one.score >= evidence[0].score - _NEAR and one.unit.figures]
     past = bool(question.indicators) and any((one.offset or 0) < 0 for one in question.periods)
     least = evidence[0].score - _FAR

@@ -9,7 +9,7 @@ from qa.answer.periods import years
 from qa.answer.wanted import wants_number
 from qa.figures.periods import calendar_of
 from qa.question.intent import Ask
-from qa.question.places import Place, own_place
+from qa.question.places import Place, own_place, parts_of
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -96,5 +96,5 @@ def _years_of(doc: Document) -> frozenset[int]:
 
 def _mentions(one: Evidence, place: Place, *, around: bool) -> bool:
     text = one.unit.chunk.indexed[: one.unit.indexed.end] if around else one.unit.text
-    names = place.names() + (_SCOPES.get(place.level, ()) if around else ())
+    names = place.names() + (_SCOPES.get(place.level, ()) if around else parts_of(place))
     return any(name in text for name in names)

@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Figure
 
+_CLOSEST = 2  # words before the measured noun that name what it is of
 _SHORTEST_SLIP = 2  # characters of a word beyond which one may be a slip
 _ALIKE = 0.88  # cosine of a word's tokens with the sentence's from which they say the same
 _MEASURED = re.compile(
     r"(?P<of>[\u4e00-\u9fffA-Za-z“”]{2,12}?)的?"
     r"(?P<head>增加值|总产值|产值|产量|总收入|营业收入|销售额|零售额|投资额|利润总额|利润|支出|保有量|发电量"
-    r"|用电量|排放量|吞吐量|出生率|死亡率|覆盖率|普及率|入学率|自给率)"
+    r"|用电量|排放量|吞吐量|出生率|死亡率|覆盖率|普及率|入学率|自给率)(?!留成|分成|水平|结构)"
 )
 _COUNTED = re.compile(
     r"(?<!哪)(?:多少|几)(?P<measure>[条所座辆艘架列栋幢对头只匹])(?P<noun>[\u4e00-\u9fff]{2,8})"
@@ -85,6 +86,7 @@ def _measured(question: Question, near: Sequence[Evidence]) -> str:
     places = {name for place in question.places for name in place.names()}
     left_out = places | _KINDS
     words = [word for word in content_words(match["of"]) if word not in left_out and len(word) > 1]
+    words = [word for word in words if word[0] != "每"][-_CLOSEST:]
     missing = [word for word in words if not _said(word, question, near)]
     if missing and missing == words[-1:] and _ends_alike(missing[0], match["head"], near):
         return ""

@@ -24,6 +24,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words by which a question insists on one of the two; others only lean to it."""
+_DIVIDED = re.compile("占(?!地)|相当于")
 _ALIKE = 0.6  # share of a name's pairs of characters from which another says the same
 
 
@@ -51,12 +52,17 @@ def stated_otherwise(
     if not against:
         return False
     nearest = max(against, key=lambda one: one.topical)
-    if any(one.topical > nearest.topical - _CLEARLY for one in agreeing):
+    said = nearest.feature("covered")
+    if any(
+        one.topical > nearest.topical - _CLEARLY or 0 < said <= one.feature("covered")
+        for one in agreeing
+    ):
         return False
     names = {indicator_key(one.indicator) for one in asked_figures(question, nearest.unit, weights)}
-    names |= set(question.indicators)
-    said = (figure for one in agreeing for figure in one.unit.figures if figure.status is asked)
-    return not any(_is_of(figure, names) for figure in said)
+    if not _DIVIDED.search(question.own):
+        names |= set(question.indicators)
+    own = (figure for one in agreeing for figure in one.unit.figures if figure.status is asked)
+    return not any(_is_of(figure, names) for figure in own)
 
 
 def _is_of(figure: Figure, names: Collection[str]) -> bool:

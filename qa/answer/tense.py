@@ -12,7 +12,7 @@ from qa.question.periods import years_of
 from qa.records import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from qa.question import Question
     from qa.records import Document
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 _REPORT = re.compile(r"报告|\breport\b", re.IGNORECASE)
 
 
-def with_status(question: Question, docs: Iterable[Document]) -> Question:
+def with_status(question: Question, docs: Sequence[Document]) -> Question:
     """Return the question with the status its year tells, where its words leave that open.
 
     今年 and 2025年 asked of a work report of 2025 are what it plans, 去年 and 2024年 what it looks
     back on. A report whose results and plans are of one year tells nothing, nor do reports that
     disagree.
     """
+    if question.parts:
+        parts = tuple(with_status(part, docs) for part in question.parts)
+        question = replace(question, parts=parts)
     if question.status or not question.periods or compares(question):
         return question
     if any(period.part for period in question.periods) or _REPORT.search(question.text):

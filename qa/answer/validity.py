@@ -36,7 +36,8 @@ def foreign_period(question: Question, evidence: Sequence[Evidence], desk: Gathe
     known = _known_years(report, headings, calendar) | years(one.unit.text for one in near)
     known |= years(figure.period for one in near for figure in one.unit.figures)
     asked = years_of(question.periods, base=calendar.spoken)
-    if known and asked and not asked <= known:
+    told = len(asked) > 1 and bool(asked & years(one.unit.text for one in near[:2]))
+    if known and asked and not asked <= known and not told:
         return f"{min(asked - known)}年"
     return _foreign_part(question, near, calendar)
 

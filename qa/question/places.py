@@ -57,6 +57,12 @@ def find_places(text: str, *, near: Sequence[Place] = ()) -> tuple[Place, ...]:
     return tuple(found.values())
 
 
+def parts_of(place: Place) -> tuple[str, ...]:
+    """Return the full names and the unmistakable short ones of the places right inside one."""
+    inside = (each for each in _regions() if each.within[:1] == (place.name,))
+    return tuple(name for each in inside for name in each.names() if len(name) > 1)
+
+
 def own_place(name: str) -> Place | None:
     """Return the innermost place of a manifest's or title's place (深圳市福田区), if known."""
     places = find_places(name)

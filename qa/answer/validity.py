@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.answer.comparing import compares
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Report, Section
 
+_CHANGED = re.compile("(?:由|从)[^，。；]{0,12}年[^。；]{0,20}(?:[降升增减]|提高|扩大|缩小)")
+"""A change from one year to the year spoken of, which goes without its number."""
 _PARTS = {
     "h1": "上半年", "h2": "下半年", "q123": "前三季度",
     "q1": "一季度", "q2": "二季度", "q3": "三季度", "q4": "四季度",
@@ -36,7 +39,8 @@ def foreign_period(question: Question, evidence: Sequence[Evidence], desk: Gathe
     known = _known_years(report, headings, calendar) | years(one.unit.text for one in near)
     known |= years(figure.period for one in near for figure in one.unit.figures)
     asked = years_of(question.periods, base=calendar.spoken)
-    told = len(asked) > 1 and bool(asked & years(one.unit.text for one in near[:2]))
+    changed = (one.unit.text for one in near[:2] if _CHANGED.search(one.unit.text))
+    told = len(asked) > 1 and bool(asked & years(changed))
     if known and asked and not asked <= known and not told:
         return f"{min(asked - known)}年"
     return _foreign_part(question, near, calendar)

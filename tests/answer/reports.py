@@ -38,6 +38,9 @@ class Desk:
     def units(self, chunk):
         return self.cut[chunk]
 
+    def passages(self, _document):
+        return [one for one in self.cut if one.kind != "row"]
+
     def running(self, chunk):
         return list(self.cut[chunk])
 
@@ -51,8 +54,8 @@ class Desk:
         holding = [unit for unit in self.all_units() if figure in unit.figures]
         return min(holding, key=lambda unit: len(unit.text), default=None)
 
-    def evidence(self, words, *, score=0.0, **features):
+    def evidence(self, words, *, score=0.0, topical=0.0, **features):
         """The sentence or row that holds `words`, scored by hand."""
         unit = next(unit for unit in self.all_units() if words in unit.text)
         values = tuple(float(features.get(name, 0)) for name in NAMES)
-        return Evidence(unit, Hit(unit.chunk, score), score, values)
+        return Evidence(unit, Hit(unit.chunk, score), score, values, topical=topical)

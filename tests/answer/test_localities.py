@@ -10,7 +10,7 @@ REPORT = """{place}{year}年国民经济和社会发展统计公报
 
 一、综合
 
-新建码头6座。地区生产总值完成120.5亿元，居全省第四位。与成都合作建成渔港3座。全省海带产量40万吨。
+新建码头6座。地区生产总值完成120.5亿元，居全省第四位。与成都合作建成渔港3座。三台县更新渔船8艘。全省海带产量40万吨。
 """
 DESK = Desk(REPORT.format(place="绵阳市", year=2021))
 OWN, WITH, RANKED = "新建码头6座", "与成都合作", "居全省第四位"
@@ -34,6 +34,7 @@ def foreign(question, *words):
         ("地区生产总值在四川省排名第几", RANKED, ""),
         ("码头数量在四川省排名第几", OWN, ""),
         ("四川省海带产量多少", "全省海带", ""),
+        ("绵阳市更新了几艘渔船", "三台县", ""),
     ],
 )
 def test_a_place_that_the_evidence_is_not_of_is_told(question, words, place):

@@ -48,6 +48,9 @@ def test_a_word_that_the_evidence_says_otherwise_is_not_missing():
         ("What is the price of abalone?", "冷库8座", "price"),
         ("游艇接待了多少人", "游艇接待", "人"),
         ("游艇接待增长多少", "游艇接待", ""),
+        ("冷库里，鲍鱼库占几座", "冷库8座", "鲍鱼"),
+        ("轮渡航线里，轮渡有几条", "轮渡航线", ""),
+        ("海里种的海带有多少吨", "轮渡航线", ""),
     ],
 )
 def test_what_the_evidence_is_not_of_is_told(question, words, particular):

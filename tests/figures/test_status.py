@@ -38,6 +38,7 @@ def test_a_heading_of_a_later_year_holds_targets():
         ("新增学位2490座", DONE, Status.RESULT, "2024年"),
         ("力争突破360家", DONE, Status.TARGET, "2025年"),
         ("预计年产值超100亿元", DONE, Status.TARGET, "2025年"),
+        ("初步预计地区生产总值增长4.2%左右", DONE, Status.RESULT, "2024年"),
         ("到2030年达到100万千瓦", DONE, Status.TARGET, "2030年"),
         ("新增学位5190座", PLAN, Status.TARGET, "2025年"),
         ("去年完成300公里", PLAN, Status.RESULT, "2024年"),

@@ -24,8 +24,21 @@ def expand(text: str) -> tuple[str, ...]:
 
     The longest phrase wins, and a word already standing in the question is not repeated.
     """
-    words = [*_from_english(text), *_from_everyday(text)]
+    words = [*_from_patterns(text), *_from_english(text), *_from_everyday(text)]
     return tuple(word for word in dict.fromkeys(words) if word not in text)
+
+
+def _from_patterns(text: str) -> list[str]:
+    return [word for pattern, words in _patterns() if pattern.search(text) for word in words]
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    rows = _rows("everyday_patterns.tsv")
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE), tuple(words.split("|")[:_ALTERNATIVES]))
+        for pattern, words in rows
+    )
 
 
 def _from_english(text: str) -> list[str]:

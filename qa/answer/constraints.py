@@ -36,12 +36,15 @@ if TYPE_CHECKING:
 
 _FAR = 8.0  # points of score beyond which evidence is of something else
 _NEAR = 3.0  # points of score within which evidence still may answer
+_SCALED = re.compile(r"[万亿\d]")  # a number or unit, not what is counted in it
 _RARE = 2.5  # rarity of a word beyond which it names a thing, not what is counted of it
 _UNSURE = 1.5  # odds below which a question that sounds off topic is refused as such
 _STRICT = {
     "元": "元", "亿": "亿", "公里": "公里|千米", "平方米": "平", "平方公里": "平方公里", "平": "平",
     "亩": "亩", "吨": "吨|斤", "斤": "斤|吨", "度": "度|时", "微克": "微克", "天": "天|日",
-    "岁": "岁", "标箱": "标箱|标准箱", "标准箱": "标箱|标准箱", "千瓦": "千瓦", "立方米": "方",
+    "岁": "岁", "辆": "辆|台", "人次": "人", "艘": "艘", "套": "套|户|间", "列": "列|班|趟",
+    "班": "列|班|趟", "小时": "时", "标箱": "标箱|标准箱", "标准箱": "标箱|标准箱",
+    "千瓦": "千瓦", "立方米": "方",
 }  # fmt: skip
 """Measures that only their own units answer; others (个, 家, 项…) stand for each other."""
 _INSISTS = re.compile(
@@ -49,6 +52,11 @@ _INSISTS = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"占(?!地)|相当于|\b(?:share|proportion|percentage) of\b", re.IGNORECASE)
+_COMMON = frozenset({
+    "总额", "总值", "总量", "增加", "加值", "收入", "产量", "产值", "生产", "增速", "增长", "金额",
+    "全年", "全社", "社会",
+})  # fmt: skip
+"""What names of many indicators have."""
 _WHO = re.compile(r"谁|哪位|\bwho\b", re.IGNORECASE)
 _DASHES = frozenset("-－—–…/")
 _RANK = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(?![届次批季产轮期个类届步、，])")
@@ -119,9 +127,9 @@ def _indicator(
 
 def _near_name(one: Evidence, indicator: str) -> bool:
     """Whether evidence has two characters of a name together: 零售价格 of 居民消费价格."""
-    text = one.unit.chunk.indexed
+    text = " ".join([one.unit.text, *one.unit.chunk.section])
     pairs = {name[n : n + 2] for name in names_of(indicator) for n in range(len(name) - 1)}
-    return any(pair in text for pair in pairs)
+    return any(pair in text for pair in pairs - _COMMON)
 
 
 def _names(one: Evidence, indicator: str, question: Question) -> bool:
@@ -179,11 +187,14 @@ def _apart(
     """Return the word the near evidence has, but in no clause with a figure that fits; else ""."""
     if any(one.feature("indicator") or one.unit.chunk.kind == "row" for one, _ in fitting):
         return ""
-    words = [word for word in question.terms if len(word) > 1]
+    places = {name for place in question.places for name in place.names()}
+    words = [word for word in question.terms if len(word) > 1 and word not in places]
+    words = [word for word in words if not _SCALED.search(word)]
     said = [
         f"{clause_of(figure, one.unit)} {figure.indicator} {figure.base}" for one, figure in fitting
     ]
-    if any(word in text for text in said for word in (*words, *question.expansions)):
+    official = [word for word in question.expansions if not _SCALED.search(word)]
+    if any(word in text for text in said for word in (*words, *official)):
         return ""
     whole = " ".join(one.unit.text for one, _ in fitting)
     told = (w for w in words if w not in whole and desk.rarity(w.lower()) > _RARE)

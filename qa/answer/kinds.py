@@ -32,7 +32,17 @@ _FIRST = 2  # sentences of which one must tell a cause or a place in an order
 _PLACING = re.compile(
     "第[一二三四五六七八九十\\d]|首位|首个|榜首|居首|之首|前列|前茅|方阵|领先|领跑|最"
 )
-_COUNTS = re.compile(r"[哪那](?:[两二三四五六七八九十几]|\d{1,3})(?P<measure>[^\W\d_])")
+_WHEN = re.compile(
+    r"什么时候|啥时候|何时|哪一?[年天月](?![多高大更少])|几月|多久(?:能|会|可以)"
+    r"|\b(?:when|what date)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile("年|月|日|春节|国庆|季度|期间|时期|前|后|截至")
+_ROLE = re.compile(
+    "(?P<role>董事长|总经理|总裁|首席|校长|院长|教练|导演|主演|编剧|局长|厅长|一把手|墓主|创始人|负责人|设计师)"
+    "[^，。？?]{0,8}(?:谁|哪位|哪一位)|(?:谁|哪位|哪一位)[^，。？?]{0,6}(?P<post>董事长|总经理|校长|院长|教练|局长|厅长)"
+)
+_COUNTS = re.compile(r"[哪那](?:[一两二三四五六七八九十几]|\d{1,3})(?P<measure>[^\W\d_])")
 _CALLED = re.compile(
     r"叫(?:什么|啥)|什么名字|啥名字|都有谁|都是谁|分别是谁|是谁|分别是哪|都是哪"
     r"|\b(?:names? of|what (?:are|is) (?:it|they) called|which ones|name them|who are they)\b",
@@ -50,7 +60,13 @@ def missing_kind(question: Question, near: Sequence[Evidence]) -> str:
         question: What is asked.
         near: The evidence that may answer, best first.
     """
-    return _cause(question, near) or _rank(question, near) or _names(question, near)
+    return (
+        _cause(question, near)
+        or _time(question, near)
+        or _role(question, near)
+        or _rank(question, near)
+        or _names(question, near)
+    )
 
 
 def _cause(question: Question, near: Sequence[Evidence]) -> str:
@@ -60,10 +76,25 @@ def _cause(question: Question, near: Sequence[Evidence]) -> str:
     return "reason" if question.language == "en" else "原因"
 
 
+def _time(question: Question, near: Sequence[Evidence]) -> str:
+    told = any(_TIME.search(one.unit.text) for one in near[:_FIRST])
+    if told or not _WHEN.search(question.own):
+        return ""
+    return "date" if question.language == "en" else "时间"
+
+
+def _role(question: Question, near: Sequence[Evidence]) -> str:
+    """Who fills a post is told only where the post is named."""
+    match = _ROLE.search(question.own)
+    role = (match["role"] or match["post"]) if match else ""
+    return "" if any(role in one.unit.text for one in near) else role
+
+
 def _rank(question: Question, near: Sequence[Evidence]) -> str:
     if question.asks & {Ask.LIST, Ask.NAME} or not words_of(question.own, Ask.RANK):
         return ""  # which one is first, not what place one has
-    if any(map(_is_placed, near[:_FIRST])):
+    first, *others = near[:_FIRST]
+    if _is_placed(first) or any(_is_placed(one) and _is_of(one, question) for one in others):
         return ""
     return "rank" if question.language == "en" else "排名"
 
@@ -71,6 +102,11 @@ def _rank(question: Question, near: Sequence[Evidence]) -> str:
 def _is_placed(one: Evidence) -> bool:
     placed = any(figure.kind == "rank" for figure in one.unit.figures)
     return placed or bool(_PLACING.search(one.unit.text))
+
+
+def _is_of(one: Evidence, question: Question) -> bool:
+    words = (*(term for term in question.terms if len(term) > 1), *question.expansions)
+    return any(word in one.unit.text for word in words)
 
 
 def _names(question: Question, near: Sequence[Evidence]) -> str:

@@ -45,6 +45,8 @@ _PART = re.compile(
     r"(?:(?:里面?|里头|当中|之?中)[,，、]|其中[,，、]?)(?:单看|光是?)?(?P<part>[^,，。？?]{1,14}?)"
     r"(?:这一?块|这一?项|一家)?(?:所?占了?|占到|有|拿了|是|的?规模)(?:全部的?)?.{0,4}(?:多少|几|多大|百分之)"
 )
+_OF_ECONOMY = re.compile("占[^，。？?]{0,10}(?:GDP|生产总值|经济总量|经济)", re.IGNORECASE)
+_DIVIDING = re.compile("占|比重|比例|强度|率|份额|相当于")
 _PRICE = re.compile(
     r"卖多少钱|单价|价格是?多少|多少钱一|每[斤吨亩平度台].{0,3}多少钱|\bprice of\b", re.IGNORECASE
 )
@@ -66,6 +68,7 @@ def missing_particular(question: Question, near: Sequence[Evidence]) -> str:
         or _amount(question, near)
         or _percent(question, near)
         or _part(question, near)
+        or _divided(question, near)
     )
 
 
@@ -154,6 +157,16 @@ def _part(question: Question, near: Sequence[Evidence]) -> str:
         if not told and not any(other in one.unit.text for one in near for other in expand(word)):
             return word
     return ""
+
+
+def _divided(question: Question, near: Sequence[Evidence]) -> str:
+    """A share of the whole economy must be told as one, not as a growth of either."""
+    match = _OF_ECONOMY.search(question.own)
+    if not match:
+        return ""
+    figures = [(one.unit, figure) for one in near for figure in one.unit.figures]
+    said = (figure.indicator + figure.base + clause_of(figure, unit) for unit, figure in figures)
+    return "" if any(map(_DIVIDING.search, said)) else match.group()
 
 
 def _of_topic(one: Evidence, question: Question) -> Sequence[Figure]:

@@ -16,7 +16,8 @@ _MEASURE = re.compile(
     r"(?P<unit>平方公里|平方米|公里|立方米|千瓦|百分点|人次|标准箱|标箱|[^\W\d_])?"
 )
 _MONEY = re.compile(
-    r"多少钱|花(?:了|费)?多少|投(?:了|资)?多少|资金.{0,4}多少|how much (?:money|funding)|cost|yuan"
+    r"多少钱|花(?:了|费)?多少|投(?:了|资)?多少|资金.{0,4}多少"
+    r"|how much (?:money|funding)|cost|yuan|worth"
 )
 _PERCENT = re.compile(
     r"百分之几|百分之多少|几个(?:百分)?点|多少个?百分点|几成|几个点|百分比|占(?!地)|比重|比例|增速|增幅|涨幅|降幅|增长率"

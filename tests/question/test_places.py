@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.question.places import find_places, own_place
+from qa.question.places import find_places, own_place, parts_of
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,9 @@ def test_the_own_place_is_the_innermost_one_and_knows_what_it_lies_in():
 def test_a_name_shared_by_two_counties_is_the_one_near_the_report():
     near = own_place("长春市")
     assert find_places("朝阳区", near=[near])[0].within[0] == "长春市"
+
+
+def test_the_places_inside_one_are_those_right_inside_it():
+    inside = parts_of(own_place("宣城市"))
+    assert "郎溪县" in inside
+    assert "合肥市" not in inside

@@ -26,7 +26,9 @@ class Searchable(Protocol):
 class Askable(Searchable, Protocol):
     """What replies are measured on."""
 
-    def ask(self, question: str, *, history: Sequence[str] = ()) -> Reply:
+    def ask(
+        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> Reply:
         """Return the reply to a question, read after the earlier questions of its chat."""
 
     def documents(self) -> Iterable[Document]:
@@ -79,7 +81,7 @@ def ask_each(
     """
     for question in questions:
         begun = clock()
-        reply = library.ask(question.text, history=question.history)
+        reply = library.ask(question.text, history=question.history, documents=question.asked_of)
         asked = clock()
         hits = (
             tuple(reply.hits)

@@ -37,6 +37,8 @@ class GoldQuestion:
     evidence: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     """Ids of the documents that hold the answer; empty where the set is over one document."""
+    asked_of: tuple[str, ...] = ()
+    """Ids of the only documents that may answer; empty where the whole library is asked."""
     passage: str = ""
     """Id of the passage that holds the answer, in sets that bring their own passages."""
 
@@ -103,8 +105,8 @@ def _gold(path: Path, text: str) -> QuestionSet:
         if not line.strip():
             continue
         row = _mapping(path, line, where=f"line {number}")
-        named = _documents(row)
-        files.update(named)
+        named = _documents(row, "document")
+        files.update(named, _documents(row, "asked_of"))
         questions.append(_gold_question(path, row, number=number, named=named))
     return QuestionSet(path.stem, tuple(questions), files=tuple(sorted(files)))
 
@@ -126,12 +128,13 @@ def _gold_question(
         must_include=_strings(row.get("must_include")),
         evidence=_strings(row.get("evidence")),
         documents=tuple(PurePath(name).stem for name in named),
+        asked_of=tuple(PurePath(name).stem for name in _documents(row, "asked_of")),
     )
 
 
-def _documents(row: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the file names of a row; several are joined with a semicolon of either width."""
-    joined = str(row.get("document") or "").replace("；", ";")
+def _documents(row: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """Return the file names of a cell; several are joined with a semicolon of either width."""
+    joined = str(row.get(key) or "").replace("；", ";")
     return tuple(name.strip() for name in joined.split(";") if name.strip())
 
 

@@ -28,10 +28,12 @@ def evaluate(
     """
     name, asked = _unpack(questions)
     held = {doc.id for doc in library.documents()}
-    kept = tuple(one for one in asked if held.issuperset(one.documents))
-    skipped = tuple(one for one in asked if not held.issuperset(one.documents))
+    kept = tuple(one for one in asked if held.issuperset((*one.documents, *one.asked_of)))
+    skipped = tuple(one for one in asked if not held.issuperset((*one.documents, *one.asked_of)))
     if skipped and not kept:
-        missing = sorted({name for one in skipped for name in one.documents} - held)
+        missing = sorted(
+            {name for one in skipped for name in (*one.documents, *one.asked_of)} - held
+        )
         raise InputError(
             f"the index holds none of the documents asked about: {', '.join(missing)}",
             remedy="index them first: qa index FILE…",

@@ -87,6 +87,11 @@ def _sets() -> list[Set]:
             SHARED / "reports",
             "Three more reports, asked as one library",
         ),
+        Set(
+            GOLD.with_name("ten_reports.jsonl"),
+            SHARED / "reports",
+            "Ten more reports, each asked alone",
+        ),
     ]
 
 

@@ -32,12 +32,14 @@ class Library:
     held: tuple[str, ...] = ("report",)
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     filters: list[tuple[str, ...]] = field(default_factory=list)
+    restricted: list[tuple[str, ...]] = field(default_factory=list)
 
     def search(self, question, *, k=5, documents=()):
         self.filters.append(tuple(documents))
         return self.found.get(question, [])[:k]
 
-    def ask(self, question, *, history=()):
+    def ask(self, question, *, history=(), documents=()):
+        self.restricted.append(tuple(documents))
         self.asked.append((question, tuple(history)))
         return self.replies.get(question, refused())
 

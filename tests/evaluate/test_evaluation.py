@@ -91,11 +91,17 @@ def test_scores_of_the_kinds_add_up_to_the_scores_of_all():
 
 @pytest.mark.parametrize(
     "name",
-    ["futian_dev.jsonl", "three_reports.jsonl", "six_reports.jsonl", "three_more_reports.jsonl"],
+    [
+        "futian_dev.jsonl",
+        "three_reports.jsonl",
+        "six_reports.jsonl",
+        "three_more_reports.jsonl",
+        "ten_reports.jsonl",
+    ],
 )
 def test_gold_answers_pass_their_own_rules_and_refusing_everything_earns_nothing(name):
     gold = read_questions(GOLD.with_name(name)).questions
-    held = tuple({document for one in gold for document in one.documents})
+    held = tuple({document for one in gold for document in (*one.documents, *one.asked_of)})
     told = {one.text: answered(one.answer) for one in gold if one.answerable}
     answering = evaluate(Library(replies=told, held=held), gold).overall
     assert answering.answers.hits == answering.answers.n > 40
@@ -126,6 +132,12 @@ def test_a_question_that_names_its_document_is_searched_for_there(library):
     question = replace(GDP, documents=("report",))
     evaluate(library, [question])
     assert library.filters == [("report",)]
+
+
+def test_a_question_asked_of_one_document_is_asked_of_it_alone(library):
+    library.held = ("甲", "乙")
+    evaluate(library, [replace(GDP, asked_of=("乙",)), PARKING])
+    assert library.restricted == [("乙",), ()]
 
 
 def test_a_question_about_a_document_that_is_not_held_is_skipped(library):

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 SHORT = 190
 """Characters of a reply that says one thing."""
 _CLOSE = 0.9  # how far a second sentence's score may be behind and still likely be the answer
+_LISTED = 6.0  # how far a sentence's score may be behind and tell another of what is listed
+_MOSTLY = 0.6  # share of the topic's words that such sentences have
+_MOST, _MEMBERS = 5, 380  # such sentences, and the characters of all
 _CLAUSES = 110  # characters of a sentence that is quoted whole where a figure is asked for
 _WHOLE = 180  # the same where words are asked for, which may stand in any clause
 
@@ -48,7 +51,7 @@ def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
     if question.asks & {Ask.SUMMARY, Ask.PLAN} and not question.asks & {Ask.VALUE, Ask.CHANGE}:
         summed = Ask.SUMMARY in question.asks
         return summary(_distinct(evidence)) if summed else _passages(question, evidence, desk)
-    return _closest(question, evidence, desk)
+    return _alike(question, evidence, desk) or _closest(question, evidence, desk)
 
 
 def line_of(question: Question, unit: Unit, desk: Gatherer, *, limit: int = _CLAUSES) -> Line:
@@ -85,6 +88,28 @@ def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -
         if _size(lines) + _size([line]) <= SHORT:
             lines.append(line)
     return lines
+
+
+def _alike(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """The sentences that each tell one of what is listed: all have as many of the topic's words."""
+    if Ask.LIST not in question.asks or question.language == "en":
+        return []
+    best, *others = _distinct(evidence)
+    share = best.feature("covered")
+    kept = [best] + [
+        one
+        for one in others
+        if one.feature("covered") >= share
+        and one.score >= best.score - _LISTED
+        and one.hit.document == best.hit.document
+        and one.unit.status is best.unit.status
+    ]
+    if share < _MOSTLY or len(kept) == 1:
+        return []
+    each = _MEMBERS // len(kept[:_MOST])
+    lines = [line_of(question, one.unit, desk, limit=each) for one in kept[:_MOST]]
+    lines.sort(key=lambda line: line.quote.citation.start if line.quote else 0)
+    return lines if _size(lines) <= _MEMBERS else []
 
 
 def _decided(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Line | None:

@@ -125,3 +125,12 @@ def test_the_same_file_opens_again_without_building(county, tmp_path_factory):
     document = county.documents()[0]
     again = qa.open(document.path)
     assert again.ask("去年造了多少亩林").text == county.ask("去年造了多少亩林").text
+
+
+def test_a_list_told_one_by_one_in_several_sentences_is_told_whole(tmp_path):
+    path = tmp_path / "青河县_2022.txt"
+    told = "打造国家级{}基地，建设园区{}个。"
+    things = "".join(told.format(name, n) for n, name in enumerate(["种业", "药材", "滑雪"], 2))
+    path.write_text(TEXT.replace("力争空气", f"{things}力争空气"), encoding="utf-8")
+    reply = qa.open(path).ask("今年要打造哪些国家级基地")
+    assert all(name in reply.text for name in ("种业", "药材", "滑雪"))

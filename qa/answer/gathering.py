@@ -224,7 +224,7 @@ class Gatherer:
 
     def _rarity(self, word: str) -> float:
         """Inverse document frequency as in BM25; 0 for a word no passage has."""
-        having = sum(word in text for text in self._texts)
+        having = sum([word in text for text in self._texts])
         return math.log(1 + (len(self._texts) + 0.5) / (having + 0.5)) if having else 0.0
 
 

@@ -115,7 +115,7 @@ def _content(matched: str) -> str:
 def _without_split_numbers(text: str, span: Span) -> Span:
     """Return the range without the digits of a number that reaches beyond it: 27 of 27.1%."""
     start, end = span.start, span.end
-    if not any(_WITHIN_NUMBER.match(text, max(at - 1, 0)) for at in (start, end)):
+    if not (_WITHIN_NUMBER.match(text, start - 1) or _WITHIN_NUMBER.match(text, end - 1)):
         return span
     for number in _NUMBER.finditer(text):
         if number.start() < start < number.end():

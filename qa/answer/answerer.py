@@ -65,7 +65,7 @@ class Answerer:
         found = weighed.obstacle or self._doubt(weighed)
         if found is not None:
             return refuse(question, found, evidence)
-        hits = tuple(dict.fromkeys(one.hit for one in evidence))
+        hits = tuple({one.hit.chunk.id: one.hit for one in evidence}.values())
         lines = weighed.surveyed or compose(question, evidence, self.gatherer)
         answer = draft(question, lines, hits)
         if not self._problems(answer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa.answer.names import NAMES
@@ -143,7 +144,12 @@ _SIGNS = str.maketrans("", "", " \t。．.：:，,；;、")
 
 def is_heading(unit: Unit) -> bool:
     """Return whether a unit is but the heading or lead its passage already stands under."""
-    text = unit.text.translate(_SIGNS)
+    text = _without_signs(unit.text)
     if len(text) > _LONGEST_LEAD and "，" in unit.text:
         return False  # a whole sentence that opens its paragraph: it tells something itself
-    return any(title.translate(_SIGNS).endswith(text) for title in unit.chunk.section)
+    return any(_without_signs(title).endswith(text) for title in unit.chunk.section)
+
+
+@lru_cache(maxsize=4096)
+def _without_signs(text: str) -> str:
+    return text.translate(_SIGNS)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qa.answer.evidence import Evidence, units_of
-from qa.answer.features import Similarities, features, matches, topic_weights
+from qa.answer.features import covered, covered_lower, features, sought, told, topic_weights
+from qa.answer.late import Similarities, late_interaction, token_ranges
 from qa.answer.names import NAMES
 from qa.chunking import shown_row
 from qa.lexicon.tables import load_rows
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from qa.answer.evidence import Unit
+    from qa.answer.features import Told
     from qa.encoding import Encoded
     from qa.question import Question
     from qa.records import Chunk, Citation, Document, Figure, Hit, Report, Span
@@ -54,6 +55,7 @@ class Gatherer:
         self._reports = lru_cache(maxsize=64)(store.report)
         self._leanings: dict[int, float] = {}
         self._units = lru_cache(maxsize=4096)(self._read_units)
+        self._told = lru_cache(maxsize=4096)(self._read_told)
         self._unit_by_place = lru_cache(maxsize=16)(self._read_places)
         self.rarity = lru_cache(maxsize=65536)(self._rarity)
 
@@ -97,19 +99,24 @@ class Gatherer:
 
     def _weigh(self, question: Question, hits: Sequence[Hit], encoded: Encoded) -> list[Evidence]:
         """Return the sentences and rows of these passages, best first."""
+        passages = [self._told(hit.chunk) for hit in hits]
         similar = self._similarities(question, [hit.chunk for hit in hits], encoded)
-        own = encoded.offsets[0][: len(similar[0].question)]
-        tokens = tuple((start, end) for start, end in own.tolist())
-        weights = topic_weights(question, self.rarity)
-        best = hits[0].score
+        late = late_interaction(similar, [ranges for _, ranges in passages])
+        tokens = tuple(map(tuple, encoded.offsets[0][: len(similar.own)].tolist()))
+        asked = sought(question, topic_weights(question, self.rarity))
+        matched = zip(late.features, late.matches, strict=True)
         found = []
-        for hit, of_hit in zip(hits, similar, strict=True):
-            for unit in self._units(hit.chunk):
-                values = features(question, unit, hit, of_hit, best=best, weights=weights)
+        for hit, (units, _) in zip(hits, passages, strict=True):
+            behind = hit.score - hits[0].score
+            around = covered(asked.weights, hit.chunk.indexed)
+            for said, (own, matches) in zip(units, matched, strict=False):
+                inside = covered_lower(asked.weights, said.text)
+                values = (*own, behind, inside, around, *features(asked, said))
                 score = sum(map(float.__mul__, values, self._weights))
-                best_by_token = tuple(matches(unit, of_hit).tolist())
-                topical = score - sum(self._weights[n] * values[n] for n in _TIMELY)
-                found.append(Evidence(unit, hit, score, values, best_by_token, tokens, topical))
+                topical = score - sum([self._weights[n] * values[n] for n in _TIMELY])
+                found.append(
+                    Evidence(said.unit, hit, score, values, tuple(matches), tokens, topical)
+                )
         return sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.span))
 
     @property
@@ -182,6 +189,12 @@ class Gatherer:
     def _read_units(self, chunk: Chunk) -> tuple[Unit, ...]:
         return tuple(units_of(chunk, self._figures.get(chunk.document, ())))
 
+    def _read_told(self, chunk: Chunk) -> tuple[tuple[Told, ...], NDArray[np.int64]]:
+        """What the units of a chunk say, and the `token_ranges` of its heading path and of them."""
+        units = self._units(chunk)
+        offsets = self._store.tokens(np.array([chunk.id])).offsets
+        return tuple(map(told, units)), token_ranges(chunk, units, offsets)
+
     def _boost(self, question: Question) -> Callable[[Chunk], float] | None:
         asked = question.status
         if asked is None:
@@ -197,25 +210,21 @@ class Gatherer:
 
     def _similarities(
         self, question: Question, chunks: Sequence[Chunk], encoded: Encoded
-    ) -> list[Similarities]:
-        """Return the cosines of the question's tokens with those of each chunk.
+    ) -> Similarities:
+        """Return the cosines of the question's tokens with those of the chunks.
 
         The search text is the question with its official words behind it.
         """
-        vectors, offsets = encoded.tokens[0], encoded.offsets[0]
+        offsets = encoded.offsets[0]
         asked = int((offsets[:, 0] < len(question.topic)).sum())
-        own = _own_tokens(question, offsets[:asked])
         tokens = self._store.tokens(np.array([chunk.id for chunk in chunks]))
-        all_similar = similarities(vectors, tokens)
-        found = []
-        for start, end in pairwise(tokens.starts.tolist()):
-            part = all_similar[:, start:end]
-            found.append(Similarities(part[:asked], part[asked:], own, tokens.offsets[start:end]))
-        return found
+        by_token = similarities(encoded.tokens[0], tokens).T
+        own = _own_tokens(question, offsets[:asked])
+        return Similarities(by_token, tokens.starts[:-1].tolist(), own)
 
     def _rarity(self, word: str) -> float:
         """Inverse document frequency as in BM25; 0 for a word no passage has."""
-        having = sum(word in text for text in self._texts)
+        having = sum([word in text for text in self._texts])
         return math.log(1 + (len(self._texts) + 0.5) / (having + 0.5)) if having else 0.0
 
 

@@ -8,21 +8,16 @@ from typing import TYPE_CHECKING
 from qa.question.periods import Period, find_periods
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from qa.answer.evidence import Unit
-    from qa.question import Question
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def period_agreement(question: Question, unit: Unit) -> int:
-    """Return 1 where a period asked for is the unit's, -1 where it is another, 0 where unsaid."""
-    asked = [period for period in question.periods if period.year or period.part]
-    if not asked:
-        return 0
-    said = unit_periods(unit)
-    if not said:
+def period_agreement(asked: Collection[Period], said: Collection[Period]) -> int:
+    """Return 1 where a period asked for is said, -1 where only others are, 0 where none is."""
+    if not asked or not said:
         return 0
     return 1 if any(agree(one, other) for one in asked for other in said) else -1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -32,8 +33,14 @@ class Calendar:
 
 def calendar_of(doc: Document, *, headings: tuple[str, ...] = ()) -> Calendar:
     """Return a report's calendar from its record, or from its headings where that is silent."""
-    result = doc.period or _from_headings(headings) or _from_title(doc.title) or _from_title(doc.id)
-    spoken = _year(doc.date)
+    return _calendar((doc.period, doc.title, doc.id), doc.date, headings)
+
+
+@lru_cache(maxsize=1024)
+def _calendar(names: tuple[str, str, str], date: str, headings: tuple[str, ...]) -> Calendar:
+    period, title, stem = names
+    result = period or _from_headings(headings) or _from_title(title) or _from_title(stem)
+    spoken = _year(date)
     year = _year(result)
     if spoken is None and year is not None:
         spoken = year if _part(result) else year + 1

@@ -64,27 +64,24 @@ def _look_up(words: list[str]) -> tuple[str, ...]:
 
 def _from_everyday(text: str) -> list[str]:
     """Look up at word boundaries, the longest first; an official word stands for itself."""
-    table, known = _everyday()
-    longest = max(map(len, known))
+    table, known, longest = _everyday()
     bounds = _word_bounds(text)
     found: list[str] = []
-    at = 0
-    while at < len(text):
-        step = 1
-        for length in range(min(longest, len(text) - at), 1, -1):
-            word = text[at : at + length]
-            if word in known and at in bounds and at + length in bounds:
+    read = 0
+    for place, at in enumerate(bounds):
+        for end in reversed(bounds[place + 1 : place + 1 + longest] if at >= read else []):
+            word = text[at:end]
+            if len(word) > 1 and word in known:
                 found += table.get(word, ())
-                step = length
+                read = end
                 break
-        at += step
     return found
 
 
-def _word_bounds(text: str) -> frozenset[int]:
+def _word_bounds(text: str) -> list[int]:
     import rjieba
 
-    return frozenset(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
+    return list(accumulate((len(word) for word in rjieba.cut(text)), initial=0))
 
 
 def stem(word: str) -> str:
@@ -112,15 +109,16 @@ def _glossary() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, 
 
 
 @cache
-def _everyday() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
-    """Return the official words by everyday word, and every word of either kind."""
+def _everyday() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str], int]:
+    """Return the official words by everyday word, every word of either kind, and the longest."""
     table: dict[str, tuple[str, ...]] = {}
     official: set[str] = set()
     for everyday, words in _rows("everyday.tsv"):
         official.update(words.split("|"))
         for word in everyday.split("|"):
             table[word] = tuple(words.split("|")[:_ALTERNATIVES])
-    return table, frozenset(official | table.keys())
+    known = frozenset(official | table.keys())
+    return table, known, max(map(len, known))
 
 
 def _rows(name: str) -> list[tuple[str, str]]:

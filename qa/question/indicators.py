@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from qa.lexicon.tables import load_rows
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SHORTEST = 2
 
 
+@lru_cache(maxsize=4096)
 def find_indicators(text: str) -> tuple[str, ...]:
     """Return the indicators a text names, by the names statistics use, in order; longest first.
 
@@ -26,10 +27,16 @@ def find_indicators(text: str) -> tuple[str, ...]:
 
 def names_of(indicator: str) -> tuple[str, ...]:
     """Return the Chinese names of an indicator, the one statistics use first."""
+    return _names().get(indicator, (indicator,))
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
     for row in load_rows("indicators"):
-        if row["indicator"] == indicator:
-            return (indicator, *(name for name in row["aliases"].split("|") if name))
-    return (indicator,)
+        aliases = (name for name in row["aliases"].split("|") if name)
+        names.setdefault(row["indicator"], (row["indicator"], *aliases))
+    return names
 
 
 @cache
@@ -46,7 +53,10 @@ def _known() -> Mapping[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_known(), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(_whole, longest_first)), re.IGNORECASE)
+    first = "".join(sorted({re.escape(name[0]) for name in longest_first}))
+    any_name = "|".join(map(_whole, longest_first))
+    # few characters begin a name: the others are passed over without trying them all
+    return re.compile(f"(?=[{first}])(?:{any_name})", re.IGNORECASE)
 
 
 def _whole(name: str) -> str:

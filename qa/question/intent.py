@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ class Ask(StrEnum):
     WHETHER = "whether"
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str, kind: str) -> tuple[str, ...]:
     """Return the words of a class of `question_words.tsv` that a question uses, in order."""
     return tuple(match.group().lower() for match in _patterns()[kind].finditer(text))
@@ -43,11 +44,15 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     table = resources.files("qa.lexicon").joinpath("question_words.tsv")
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()]
     words = {row[0]: row[1].split("|") for row in rows if len(row) > 1 and row[0] != "class"}
-    return {kind: re.compile(_alternatives(some), re.IGNORECASE) for kind, some in words.items()}
+    return {kind: any_of(some) for kind, some in words.items()}
 
 
-def _alternatives(words: list[str]) -> str:
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of some words, the longest that fits; English ones whole only."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(
+    alternatives = "|".join(
         rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first
     )
+    first = "".join(sorted({re.escape(word[0]) for word in longest_first}))
+    # few characters begin a word: the others are passed over without trying them all
+    return re.compile(f"(?=[{first}])(?:{alternatives})", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[A-Za-z]+")
 # A two-character name that is only its own suffix (城区, 东区) names a place nowhere but at home.
 _SHORTEST_COUNTY = 3
-_LONGEST = 15
 # Names of rivers, roads and houses begin with a place's name and are not that place.
 _NOT_A_PLACE = re.compile(r"[河湾路湖山港桥站塔]")
 # City names that are everyday words.
@@ -63,6 +62,7 @@ def parts_of(place: Place) -> tuple[str, ...]:
     return tuple(name for each in inside for name in each.names() if len(name) > 1)
 
 
+@lru_cache(maxsize=1024)
 def own_place(name: str) -> Place | None:
     """Return the innermost place of a manifest's or title's place (深圳市福田区), if known."""
     places = find_places(name)
@@ -70,7 +70,7 @@ def own_place(name: str) -> Place | None:
 
 
 def _longest_at(text: str, at: int, near: Sequence[Place]) -> tuple[Place | None, int]:
-    for length in range(min(_LONGEST, len(text) - at), 1, -1):
+    for length in _lengths().get(text[at : at + 2], ()):
         name = text[at : at + length]
         candidates = [place for place in _chinese().get(name, ()) if _is_meant(place, name, near)]
         if candidates and _NOT_A_PLACE.match(text[at + length : at + length + 1]):
@@ -79,6 +79,15 @@ def _longest_at(text: str, at: int, near: Sequence[Place]) -> tuple[Place | None
             beside = [place for place in candidates if _beside(place, near)]
             return (beside or candidates)[0], length
     return None, 0
+
+
+@cache
+def _lengths() -> Mapping[str, tuple[int, ...]]:
+    """Return how long the names are that begin with two characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _chinese():
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {begin: tuple(sorted(some, reverse=True)) for begin, some in lengths.items()}
 
 
 def _english_places(text: str, near: Sequence[Place]) -> list[Place]:

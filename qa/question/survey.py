@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from qa.figures.numerals import parse_numeral
 from qa.figures.quantities import Quantity, find_quantities
 from qa.lexicon.tables import load_words
-from qa.question.intent import cut_words, words_of
+from qa.question.intent import any_of, cut_words, words_of
 from qa.question.periods import cut_periods
 from qa.question.terms import content_words
 
@@ -219,8 +219,4 @@ def said(group: str, text: str) -> tuple[str, ...]:
 
 @cache
 def _pattern(group: str) -> re.Pattern[str]:
-    words = (
-        rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
-        for word in load_words("survey_words", group)
-    )
-    return re.compile("|".join(words), re.IGNORECASE)
+    return any_of(load_words("survey_words", group))

@@ -6,7 +6,9 @@ import re
 
 from qa.reading.marks import find_mark
 
-ODD_SPACE = r"(?:[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]|<U\+00A0>)"
+BLANK = r"\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff"
+"""The characters that show as nothing, as they stand in a class of a pattern."""
+ODD_SPACE = rf"(?:[{BLANK}]|<U\+00A0>)"
 """Whatever shows as nothing: white space of every kind, control characters, zero-width marks, and
 the literal `<U+00A0>` that some corpora hold in place of a no-break space."""
 

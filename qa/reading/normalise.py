@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from qa.reading.breaks import LINE_BREAK, ODD_SPACE, PAGE_NUMBER, wraps
+from qa.reading.breaks import BLANK, LINE_BREAK, ODD_SPACE, PAGE_NUMBER, wraps
 from qa.reading.radicals import unified
 from qa.records import Span
 
@@ -32,7 +32,7 @@ class Normalised:
 # A page number counts as space only on a line of its own: 1/3 at a line's end is a number.
 _LINE_START = r"(?:(?<=[\n\r\f])|(?<=[\n\r\f][ \u3000])|(?<=[\n\r\f][ \u3000]{2}))"
 _PAGE_LINE = rf"{_LINE_START}{PAGE_NUMBER}(?=[ \u3000]*[\n\r\f])"
-_TOKEN = re.compile(rf"(?P<space>(?:{ODD_SPACE}|{_PAGE_LINE})+)|(?P<text>.)", re.DOTALL)
+_TOKEN = re.compile(rf"(?P<space>(?:{ODD_SPACE}|{_PAGE_LINE})+)|(?P<text>[^<{BLANK}]+|<)")
 _BREAK = re.compile(LINE_BREAK)
 _LITERAL = re.compile(r"<U\+00A0>")
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
@@ -48,6 +48,10 @@ _FULL_WIDTH = {
     chr(code): chr(code - 0xFEE0)
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 } | {"％": "%", "＋": "+", "＆": "&", "／": "/", "＝": "=", "＃": "#", "＠": "@"}
+_OTHERWISE = rf"[{''.join(_FULL_WIDTH)}．\u2e80-\u2fdf\uf900-\ufaff]|，(?=[0-9０-９]{{3}})"
+_CHANGED = re.compile(_OTHERWISE)
+"""What may be written with other characters."""
+_NOT_PLAIN = re.compile(rf"[{BLANK}]|<U|{_OTHERWISE}")
 
 
 def verbatim(text: str) -> str:
@@ -56,6 +60,8 @@ def verbatim(text: str) -> str:
     Line breaks that no wrap explains stay, as in the normalised text.
     """
     norm = normalise(text)
+    if norm.text == text:
+        return text
     return "".join(
         char if char.isspace() else "".join(text[start:end].split())
         for char, start, end in zip(norm.text, norm.starts, norm.ends, strict=True)
@@ -70,6 +76,8 @@ def normalise(text: str) -> Normalised:
     wraps a line goes; others become one line feed, and tabs or wide gaps one space. Punctuation
     stays Chinese, but for the point and the thousands comma inside a number.
     """
+    if not _NOT_PLAIN.search(text):
+        return Normalised(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     pieces = _space_out(text, _characters(text))
     return Normalised(
         "".join(character for character, _, _ in pieces),
@@ -88,8 +96,12 @@ def _characters(text: str) -> list[_Piece]:
         start, end = found.span()
         if found["space"]:
             pieces.append((" ", start, end))
+        elif not _CHANGED.search(text, start, end):
+            ends = range(start + 1, end + 1)
+            pieces.extend(zip(text[start:end], range(start, end), ends, strict=True))
         else:
-            pieces.extend((plain, start, end) for plain in _plain(text, start))
+            for at in range(start, end):
+                pieces.extend((plain, at, at + 1) for plain in _plain(text, at))
     return pieces
 
 
@@ -121,12 +133,13 @@ def _space_out(text: str, pieces: list[_Piece]) -> list[_Piece]:
     """Drop, keep or shorten every run of space by what stands on its sides."""
     kept: list[_Piece] = []
     begun = 0  # in kept: where the line began that the last break did not end
-    for place, (character, start, end) in enumerate(pieces):
-        if character != " ":
-            kept.append((character, start, end))
+    copied = 0  # of the pieces, how many are kept or dropped
+    for place in [place for place, piece in enumerate(pieces) if piece[0] == " "]:
+        kept += pieces[copied:place]
+        copied = place + 1
+        if not kept or copied == len(pieces):
             continue
-        if not kept or place == len(pieces) - 1:
-            continue
+        _, start, end = pieces[place]
         run = text[start:end]
         if _BREAK.search(run):
             before = "".join(piece[0] for piece in kept[max(begun, len(kept) - _SEEN) :])
@@ -136,7 +149,7 @@ def _space_out(text: str, pieces: list[_Piece]) -> list[_Piece]:
             replacement = _space(run, kept, pieces, place)
         if replacement:
             kept.append((replacement, start, end))
-    return kept
+    return kept + pieces[copied:]
 
 
 def _break(before: str, rest: str) -> str:

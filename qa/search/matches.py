@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,7 @@ _SAME, _ALIKE = 0.87, 0.84
 the nearest tokens to words that a passage does not have, one in twenty is above the first; of those
 to words that it has, one in twenty is below the second (multilingual-e5-small, a work report)."""
 _NUMBER = re.compile(r"\d[\d.,]*")
+_WITHIN_NUMBER = re.compile(r"[\d.,]{2}")
 _CONTENT = re.compile(r"\w")
 
 
@@ -97,15 +99,24 @@ def matched_spans(
 
 def _says(word: str, matched: str, cosine: float) -> bool:
     """Whether a token of the passage says what a word of the question does."""
-    word, matched = word.strip(), fold(matched).strip().lower()
-    if not _CONTENT.search(matched):
-        return False
+    word, matched = word.strip(), _content(matched)
+    if not matched or cosine < _ALIKE:
+        return bool(matched) and word == matched
     return word == matched or cosine >= (_SAME if set(word).isdisjoint(matched) else _ALIKE)
+
+
+@lru_cache(maxsize=4096)
+def _content(matched: str) -> str:
+    """A token folded, in lower case; nothing for a mark."""
+    matched = fold(matched).strip().lower()
+    return matched if _CONTENT.search(matched) else ""
 
 
 def _without_split_numbers(text: str, span: Span) -> Span:
     """Return the range without the digits of a number that reaches beyond it: 27 of 27.1%."""
     start, end = span.start, span.end
+    if not (_WITHIN_NUMBER.match(text, start - 1) or _WITHIN_NUMBER.match(text, end - 1)):
+        return span
     for number in _NUMBER.finditer(text):
         if number.start() < start < number.end():
             start = min(number.end(), end)
@@ -117,7 +128,7 @@ def _without_split_numbers(text: str, span: Span) -> Span:
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the ranges in order, those that touch or overlap made one."""
     result: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=attrgetter("start", "end")):
         if result and span.start <= result[-1].end:
             result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
         else:

@@ -138,8 +138,7 @@ def checked_question(question: str, *, longest: int = LONGEST) -> str:
 
     Raises InputError when nothing is left to search for, or more than `longest` characters are.
     """
-    spaced = (" " if char.isspace() else char for char in question)
-    kept = "".join(char for char in spaced if unicodedata.category(char)[0] != "C")
+    kept = question if question.isprintable() else _printable(question)
     text = " ".join(fold(kept).split())
     if not any(char.isalnum() for char in text):
         raise InputError(
@@ -152,3 +151,8 @@ def checked_question(question: str, *, longest: int = LONGEST) -> str:
             remedy="ask for one thing at a time",
         )
     return text
+
+
+def _printable(text: str) -> str:
+    spaced = (" " if char.isspace() else char for char in text)
+    return "".join(char for char in spaced if unicodedata.category(char)[0] != "C")

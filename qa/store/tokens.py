@@ -79,7 +79,12 @@ def gather(tokens: TokenVectors, ids: NDArray[np.int64]) -> TokenVectors:
     lengths = tokens.starts[ids + 1] - begins
     starts = _starts_of(lengths)
     rows = np.repeat(begins - starts[:-1], lengths) + np.arange(starts[-1])
-    return TokenVectors(tokens.values[rows], tokens.scales[rows], starts, tokens.offsets[rows])
+    return TokenVectors(
+        tokens.values.take(rows, axis=0),  # twice as fast as by index
+        tokens.scales[rows],
+        starts,
+        tokens.offsets[rows],
+    )
 
 
 def _starts_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:

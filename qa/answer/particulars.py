@@ -46,7 +46,7 @@ _PART = re.compile(
     r"(?:这一?块|这一?项|一家)?(?:所?占了?|占到|有|拿了|是|的?规模)(?:全部的?)?.{0,4}(?:多少|几|多大|百分之)"
 )
 _OF_ECONOMY = re.compile("占[^，。？?]{0,10}(?:GDP|生产总值|经济总量|经济)", re.IGNORECASE)
-_DIVIDING = re.compile("占|比重|比例|强度|率|份额|相当于")
+_DIVIDING = re.compile("占|比重|比例|强度|贡献率|份额|相当于")
 _PRICE = re.compile(
     r"卖多少钱|单价|价格是?多少|多少钱一|每[斤吨亩平度台].{0,3}多少钱|\bprice of\b", re.IGNORECASE
 )

@@ -28,6 +28,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 # An English word is about four letters, a Chinese one two characters.
 _LETTERS_PER_HAN = 3
 _AIM = re.compile(r"(?:目标|指标|增速|总量|产量|规模|金额|面积)[?？。呢\s]*$")
+_OWN = re.compile("我家|我爸|我妈|我们?孩子|我(?:准备|打算|想|是|在)|家里|孩子")
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 
@@ -67,7 +68,7 @@ def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:
         language=language,
         asks=_asks(_for_asks(resolved.own, text), named=bool(indicators)),
         status=_status(resolved.own, text),
-        periods=find_periods(cut_comparisons(text), english=language == "en"),
+        periods=find_periods(cut_comparisons(_to_the_point(text)), english=language == "en"),
         places=places,
         terms=content_words(cut_periods(text)),
         indicators=indicators,
@@ -76,6 +77,13 @@ def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:
         survey=read_survey(text, leave_out=[name for place in places for name in place.names()]),
         reading=resolved.reading,
     )
+
+
+def _to_the_point(text: str) -> str:
+    """Return a question without the clauses that tell of the asker and ask nothing."""
+    clauses = re.split("(?<=[，,。；;！!？?])", text)
+    asking = [one for one in clauses if not _OWN.search(one) or any(words_of(one, a) for a in Ask)]
+    return "".join(asking) or text
 
 
 def _topic(text: str, near: Sequence[Place]) -> str:

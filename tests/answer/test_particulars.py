@@ -52,7 +52,7 @@ def test_a_word_that_the_evidence_says_otherwise_is_not_missing():
         ("轮渡航线里，轮渡有几条", "轮渡航线", ""),
         ("海里种的海带有多少吨", "轮渡航线", ""),
         ("渔业占全县经济总量的多少", "地区生产总值", "占全县经济总量"),
-        ("养殖占经济的比重", "海水养殖覆盖率", ""),
+        ("养殖占经济的比重", "海水养殖覆盖率", "占经济"),
     ],
 )
 def test_what_the_evidence_is_not_of_is_told(question, words, particular):

@@ -88,9 +88,9 @@ def _sets() -> list[Set]:
             "Three more reports, asked as one library",
         ),
         Set(
-            GOLD.with_name("ten_reports.jsonl"),
+            GOLD.with_name("nine_reports.jsonl"),
             SHARED / "reports",
-            "Ten more reports, each asked alone",
+            "Nine more reports, each asked alone",
         ),
     ]
 

@@ -116,7 +116,11 @@ def _indicator(
     """Every indicator named must be named by some of the evidence, under any of its names."""
     placed = bool(question.asks & {Ask.NAME, Ask.LIST}) and not measures(question)
     for indicator in () if placed else question.indicators:
-        if not any(_names(one, indicator, question) for one in evidence):
+        english = question.language == "en"  # whose names are only nearly those of statistics
+        if not any(
+            _names(one, indicator, question) or (english and _near_name(one, indicator))
+            for one in evidence
+        ):
             return Obstacle(RefusalReason.NO_INDICATOR, indicator)
     if wants_number(question) and len(question.indicators) == 1 and not question.parts:
         indicator = question.indicators[0]

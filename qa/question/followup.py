@@ -21,14 +21,15 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
-    r"它们?|其中|前者|后者|上述|\b(?:it|its|they|them|their|that|those)\b", re.IGNORECASE
+    r"它们?|其中|前者|后者|上述|这一?[项块]|这方面|该项|此项|\b(?:it|its|they|them|their|that|those)\b",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:呢|的呢|如何|怎样|怎么样)?[?？。!！\s]*$")
 _ELLIPSIS = re.compile(r"呢[?？。!！\s]*$")
 # Words that ask for another side of the same thing rather than for another thing.
 _ASPECT = re.compile(
     r"^(?:同比|环比|增速|增幅|增长率?|降幅|涨幅|占比|比重|排名|名次|目标|计划|任务|实际|完成(?:情况|率)?"
-    r"|总量|总数|总额|金额|数量|面积|单位|原因|升|降|涨|跌|增|减|排|growth|target|plan|rank|share|total)+$",
+    r"|总量|总数|总额|金额|数量|面积|单位|原因|指标|规模|水平|升|降|涨|跌|增|减|排|growth|target|plan|rank|share|total)+$",
     re.IGNORECASE,
 )
 _OF_ANYTHING = frozenset({"钱", "资金", "人", "money"})  # what is counted of any topic

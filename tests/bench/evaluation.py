@@ -88,9 +88,9 @@ def _sets() -> list[Set]:
             "Three more reports, asked as one library",
         ),
         Set(
-            GOLD.with_name("nine_reports.jsonl"),
+            GOLD.with_name("ten_reports.jsonl"),
             SHARED / "reports",
-            "Nine more reports, each asked alone",
+            "Ten more reports, each asked alone",
         ),
     ]
 

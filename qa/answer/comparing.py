@@ -39,7 +39,9 @@ def compares(question: Question) -> bool:
     both = bool(words_of(text, "target")) and bool(words_of(text, "result"))
     parts = {(period.part or period.year, period.offset) for period in question.periods}
     more = bool(_MORE.search(text.rstrip("?？")))
-    return Ask.COMPARE in question.asks or both or more or len(parts) > 1
+    statuses = {part.status for part in question.parts}
+    sides = len(statuses) > 1 and Status.TARGET in statuses
+    return Ask.COMPARE in question.asks or both or more or sides or len(parts) > 1
 
 
 def compare(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:

@@ -22,7 +22,7 @@ from qa.answer.topicality import is_errand, is_off_topic
 from qa.answer.validity import foreign_period
 from qa.answer.wanted import fits, measures, wants_number
 from qa.figures import indicator_key
-from qa.question.indicators import find_indicators, names_of
+from qa.question.indicators import find_indicators, names_of, pairs_of
 from qa.question.intent import Ask
 from qa.records import RefusalReason, Status
 
@@ -132,7 +132,7 @@ def _indicator(
 def _near_name(one: Evidence, indicator: str) -> bool:
     """Whether evidence has two characters of a name together: 零售价格 of 居民消费价格."""
     text = " ".join([one.unit.text, *one.unit.chunk.section])
-    pairs = {name[n : n + 2] for name in names_of(indicator) for n in range(len(name) - 1)}
+    pairs = {pair for name in names_of(indicator) for pair in pairs_of(name)}
     return any(pair in text for pair in pairs - _COMMON)
 
 
@@ -148,13 +148,17 @@ def _names(one: Evidence, indicator: str, question: Question) -> bool:
     return bool(official & set(find_indicators(unit.text)))
 
 
+def _words(question: Question) -> list[str]:
+    """The words of the topic, without single characters and the places named."""
+    names = {name for place in question.places for name in place.names()}
+    return [word for word in question.terms if len(word) > 1 and word not in names]
+
+
 def _person(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
     """Who holds an office is told only where the office is named."""
     if not _WHO.search(question.own):
         return None
-    names = {name for place in question.places for name in place.names()}
-    words = [word for word in question.terms if len(word) > 1 and word not in names]
-    words += question.expansions
+    words = [*_words(question), *question.expansions]
     if words and not any(word in one.unit.chunk.indexed for one in evidence[:5] for word in words):
         return Obstacle(RefusalReason.NO_DETAIL, question.terms[-1] if question.terms else "")
     return None
@@ -191,9 +195,7 @@ def _apart(
     """Return the word the near evidence has, but in no clause with a figure that fits; else ""."""
     if any(one.feature("indicator") or one.unit.chunk.kind == "row" for one, _ in fitting):
         return ""
-    places = {name for place in question.places for name in place.names()}
-    words = [word for word in question.terms if len(word) > 1 and word not in places]
-    words = [word for word in words if not _SCALED.search(word)]
+    words = [word for word in _words(question) if not _SCALED.search(word)]
     said = [
         f"{clause_of(figure, one.unit)} {figure.indicator} {figure.base}" for one, figure in fitting
     ]

@@ -9,6 +9,7 @@ from qa.answer.choosing import asked_figures
 from qa.answer.comparing import compares
 from qa.answer.wanted import wants_number
 from qa.figures import indicator_key
+from qa.question.indicators import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -71,9 +72,5 @@ def _is_of(figure: Figure, names: Collection[str]) -> bool:
 
 
 def _overlap(one: str, other: str) -> float:
-    pairs = _pairs(other)
-    return len(_pairs(one) & pairs) / len(pairs) if pairs else 0.0
-
-
-def _pairs(name: str) -> set[str]:
-    return {name[n : n + 2] for n in range(len(name) - 1)}
+    pairs = pairs_of(other)
+    return len(pairs_of(one) & pairs) / len(pairs) if pairs else 0.0

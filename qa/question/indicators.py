@@ -30,6 +30,11 @@ def names_of(indicator: str) -> tuple[str, ...]:
     return _names().get(indicator, (indicator,))
 
 
+def pairs_of(name: str) -> frozenset[str]:
+    """Return the pairs of characters that stand together in a name."""
+    return frozenset(name[n : n + 2] for n in range(len(name) - 1))
+
+
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}

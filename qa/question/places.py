@@ -56,6 +56,7 @@ def find_places(text: str, *, near: Sequence[Place] = ()) -> tuple[Place, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=256)
 def parts_of(place: Place) -> tuple[str, ...]:
     """Return the full names and the unmistakable short ones of the places right inside one."""
     inside = (each for each in _regions() if each.within[:1] == (place.name,))

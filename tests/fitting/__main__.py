@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +16,8 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 
 from qa.answer.names import NAMES
-from qa.assistant import open_library
 from qa.question import understand
-from qa.question.places import own_place
-from qa.settings import load_settings
-from tests.fitting.reports import read_questions, squeeze, write_texts
+from tests.fitting.reports import open_reports, read_questions, squeeze
 
 _PENALTY = 2e-3
 _FOLDS = 4
@@ -52,14 +47,7 @@ def _examples(shared):
     """Return documents, features float64 (n, f) and whether right, bool (n,), of each question."""
     asked = read_questions(shared)
     names, features, right = [], [], []
-    with tempfile.TemporaryDirectory() as folder:
-        corpus = Path(folder) / "corpus"
-        corpus.mkdir()
-        write_texts(shared, corpus, {one.document for one in asked})
-        settings = replace(load_settings(), corpus=corpus, index=Path(folder) / "index")
-        library = open_library(settings)
-        near = [own_place(doc.place) for doc in library.documents()]
-        near = [place for place in near if place is not None]
+    with open_reports(shared, {one.document for one in asked}) as (library, near):
         for one in asked:
             question = understand(one.question, near=near)
             found = library.gather(question, documents=[one.document])

@@ -12,8 +12,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
@@ -23,11 +22,8 @@ from scipy.optimize import minimize
 from qa.answer.confidence import SIGNS, signs
 from qa.answer.features import topic_weights
 from qa.answer.names import NAMES
-from qa.assistant import open_library
 from qa.question import understand
-from qa.question.places import own_place
-from qa.settings import load_settings
-from tests.fitting.reports import read_questions, squeeze, write_texts
+from tests.fitting.reports import open_reports, read_questions, squeeze
 
 _PENALTY = 3e-3
 _FOLDS = 4
@@ -98,14 +94,8 @@ def read_cases(shared: Path) -> list[Case]:
 def _ask(cases, shared):
     """Return features float64 (n, f), whether right, and whether a check refuses, bool (n,)."""
     values, right, refused = [], [], []
-    with tempfile.TemporaryDirectory() as folder:
-        corpus = Path(folder) / "corpus"
-        corpus.mkdir()
-        write_texts(shared, corpus, {case.document for case in cases})
-        settings = replace(load_settings(), corpus=corpus, index=Path(folder) / "index")
-        library = open_library(settings)
+    with open_reports(shared, {case.document for case in cases}) as (library, near):
         answerer = library.answerer
-        near = [place for doc in library.documents() if (place := own_place(doc.place))]
         for case in cases:
             asked = understand(case.question, near=near)
             weighed = answerer.weigh(asked, documents=[case.document])

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 import zipfile
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from qa.assistant import open_library
+from qa.question.places import own_place
+from qa.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qa.assistant import Library
+    from qa.question.places import Place
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = re.compile(r"\s+")
@@ -34,6 +47,19 @@ def write_texts(shared: Path, folder: Path, documents: set[str]) -> None:
     for path in sorted((shared / "reports" / "provinces_2025").glob("*.docx")):
         if path.stem in documents:
             (folder / f"{path.stem}.txt").write_text(_paragraphs(path), encoding="utf-8")
+
+
+@contextmanager
+def open_reports(shared: Path, documents: set[str]) -> Iterator[tuple[Library, list[Place]]]:
+    """Yield a library of the reports named, and the places they are of."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus"
+        corpus.mkdir()
+        write_texts(shared, corpus, documents)
+        settings = replace(load_settings(), corpus=corpus, index=Path(folder) / "index")
+        library = open_library(settings)
+        found = (own_place(doc.place) for doc in library.documents())
+        yield library, [place for place in found if place is not None]
 
 
 def _paragraphs(path: Path) -> str:

@@ -52,3 +52,7 @@ def test_a_cause_told_in_the_second_sentence_is_told():
 
 def test_which_one_is_first_is_no_question_of_rank():
     assert missing("排第一的是哪个渔港", "渔港吞吐量") == ""
+
+
+def test_a_rank_of_another_thing_is_no_rank_of_the_one_asked_for():
+    assert missing("渔港吞吐量在全省排第几", "渔港吞吐量", "海带产量") == "排名"

@@ -49,3 +49,8 @@ def test_an_english_question_brings_the_official_words():
     question = understand("What was the grain output?")
     assert question.language == "en"
     assert any("粮食" in word for word in question.expansions)
+
+
+def test_what_an_asker_tells_of_himself_is_no_period_asked_about():
+    assert understand("新批的学校是哪两所？我家孩子明年高考。").periods == ()
+    assert understand("明年新批的学校是哪两所？").periods

@@ -59,6 +59,9 @@ _COMMON = frozenset({
 """What names of many indicators have."""
 _WHO = re.compile(r"谁|哪位|\bwho\b", re.IGNORECASE)
 _DASHES = frozenset("-－—–…/")
+_HOW_LONG = re.compile(r"(?:多少|几)(?:个月|年|天|周)|多久|多长时间|\b(?:how long|how many (?:years|months))\b")
+_LASTING = re.compile(r"[\d一二三四五六七八九十]+(?:个月|年|天|周)(?![月度])")
+"""Years counted; a period named is no figure."""
 _RANK = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(?![届次批季产轮期个类届步、，])")
 _NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")}
 
@@ -170,7 +173,8 @@ def _unit(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> O
         return None
     near = [one for one in evidence if one.score >= evidence[0].score - _NEAR]
     if not any(one.unit.figures for one in near):
-        return Obstacle(RefusalReason.NO_DETAIL)
+        lasting = _HOW_LONG.search(question.own) and _LASTING.search(evidence[0].unit.text)
+        return None if lasting else Obstacle(RefusalReason.NO_DETAIL)
     strict = measures(question) & _STRICT.keys()
     units = frozenset(unit for word in strict for unit in _STRICT[word].split("|"))
     fitting = [(one, f) for one in near for f in one.unit.figures if fits(f, units)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.answer.periods import years
 from qa.answer.wanted import wants_number
 from qa.figures.periods import calendar_of
+from qa.question.asker import asking_clauses
 from qa.question.intent import Ask
 from qa.question.places import Place, own_place, parts_of
 from qa.records import Status
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ANSWERING = 2  # the evidence that will be quoted
 _NEAR = 5  # the evidence of an indicator named is looked for among
+_TOWARDS = "跟|和|与|往|到|向|送|给|去|同|对|从|通|至|过|进|直达|开往"
 _SCOPES = {
     "country": ("全国", "我国", "国家"),
     "province": ("全省", "全区"),
@@ -57,9 +59,12 @@ def _located(question: Question, place: Place) -> bool:
     An asker who tells where he lives asks for no figure of that place.
     """
     names = "|".join(map(re.escape, place.names()))
-    if re.search(rf"(?:跟|和|与|往|到|向|送|给|去|同|对|从)(?:{names})", question.text):
+    if re.search(rf"(?:{_TOWARDS})(?:{names})", question.text):
         return Ask.COMPARE in question.asks
-    return not re.search(rf"我(?:们|家)?(?:是|在|住)(?:{names})", question.text)
+    if re.search(rf"我.?(?:是|在|住)(?:{names})", question.text):
+        return False
+    asking = asking_clauses(question.text)
+    return asking == question.text or question.language == "en" or bool(re.search(names, asking))
 
 
 def documents_of(question: Question, desk: Gatherer) -> tuple[str, ...]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from qa.lexicon.tables import load_rows
 from qa.question.intent import Ask
 
 if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Figure
 
-_MEASURE = re.compile(
-    r"(?:多少|几|若干)(?:多)?个?\s*(?P<scale>万亿|亿|万)?"
-    r"(?P<unit>平方公里|平方米|公里|立方米|千瓦|百分点|人次|标准箱|标箱|[^\W\d_])?"
-)
+_SPOKEN = ("平", "方", "块", "样", "集", "期")
+"""Measures of everyday speech, beside the units of `units.tsv`."""
 _MONEY = re.compile(
     r"多少钱|花(?:了|费)?多少|投(?:了|资)?多少|资金.{0,4}多少"
     r"|how much (?:money|funding)|cost|yuan|worth"
@@ -24,7 +24,6 @@ _PERCENT = re.compile(
     r"|\b(?:percent|percentage|share|proportion|rate|growth)\b",
     re.IGNORECASE,
 )
-_NO_MEASURE = frozenset({"", *"是了呢吗的有要算就来去也都能会在被到钱增涨降跌新年"})
 PERCENT_UNITS = frozenset({"%", "个百分点", "百分点", "成", "倍", "‰"})
 
 
@@ -46,7 +45,7 @@ def wants_share(question: Question) -> bool:
 def measures(question: Question) -> frozenset[str]:
     """Return the measure words a question names: 几家 gives 家, 多少钱 gives 元."""
     text = question.text
-    found = set(map(_measure, _MEASURE.finditer(text))) - _NO_MEASURE
+    found = set(map(_measure, _measure_words().finditer(text))) - {""}
     if _MONEY.search(text) or found & {"块"}:
         found = (found - {"块"}) | {"元"}
     return frozenset(found)
@@ -55,9 +54,22 @@ def measures(question: Question) -> frozenset[str]:
 def _measure(match: re.Match[str]) -> str:
     """The unit, or the scale where no unit follows it: 多少亿吨 gives 吨, 多少亿 gives 亿."""
     unit, scale = match["unit"] or "", match["scale"] or ""
-    if unit in _NO_MEASURE and scale:
-        return scale[-1]
-    return unit if unit or "个" not in match.group() else "个"
+    return unit or scale[-1:] or ("个" if "个" in match.group() else "")
+
+
+@cache
+def _measure_words() -> re.Pattern[str]:
+    """Return the pattern of how many or how much, with the measure word behind it."""
+    rows = [row for row in load_rows("units") if row["unit"][0] not in "个年"]
+    units = [(row["unit"], row["not_before"]) for row in rows] + [(word, "") for word in _SPOKEN]
+    longest_first = sorted(units, key=lambda unit: (-len(unit[0]), unit[0]))
+    alternatives = "|".join(
+        re.escape(unit) + (f"(?![{not_before}])" if not_before else "")
+        for unit, not_before in longest_first
+    )
+    return re.compile(
+        r"(?:多少|(?<!好)几|若干)(?:多)?个?\s*(?P<scale>万亿|亿|万)?(?P<unit>百分点|%s)?" % alternatives
+    )
 
 
 def fits(figure: Figure, wanted: frozenset[str]) -> bool:

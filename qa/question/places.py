@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[A-Za-z]+")
+# A firm, road or house that begins with a place's name: Baotou Steel, Daxing Airport.
+_ENGLISH_NAME = re.compile(
+    r"\b[A-Z][a-z]+ (?=(?:Steel|Iron|Group|University|Airport|Port|Station|Bridge|Road|Hospital|Museum"
+    r"|Railway|Line|Company|Bank|Dam|River|Lake|Mountain|Institute|Laboratory|Plan|Park)\b)"
+)
 # A two-character name that is only its own suffix (城区, 东区) names a place nowhere but at home.
 _SHORTEST_COUNTY = 3
 # Names of rivers, roads and houses begin with a place's name and are not that place.
 _NOT_A_PLACE = re.compile(r"[河湾路湖山港桥站塔]")
 # City names that are everyday words.
-_EVERYDAY = frozenset({"东方", "中山", "文山", "白山", "黄山", "和田", "铁门关", "大同", "三明"})
+_EVERYDAY = frozenset({"白银", "东方", "中山", "文山", "白山", "黄山", "和田", "铁门关", "大同", "三明"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def _lengths() -> Mapping[str, tuple[int, ...]]:
 
 
 def _english_places(text: str, near: Sequence[Place]) -> list[Place]:
-    words = _WORD.findall(text)
+    words = _WORD.findall(_ENGLISH_NAME.sub(" ", text))
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
     found: list[Place] = []
     for name in (*pairs, *(word for word in words if word[0].isupper())):

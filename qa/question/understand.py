@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from qa.lexicon.folding import fold
+from qa.question.asker import to_the_point
 from qa.question.expand import expand
 from qa.question.followup import Resolved, resolve
 from qa.question.indicators import find_indicators, names_of
@@ -28,7 +29,7 @@ _LETTER = re.compile(r"[A-Za-z]")
 # An English word is about four letters, a Chinese one two characters.
 _LETTERS_PER_HAN = 3
 _AIM = re.compile(r"(?:目标|指标|增速|总量|产量|规模|金额|面积)[?？。呢\s]*$")
-_OWN = re.compile("我家|我爸|我妈|我们?孩子|我(?:准备|打算|想|是|在)|家里|孩子")
+_WHETHER = re.compile(r"([涨降升跌增减变多少高低])[不没]\1")  # 涨不涨 asks for no figure
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 
@@ -68,7 +69,7 @@ def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:
         language=language,
         asks=_asks(_for_asks(resolved.own, text), named=bool(indicators)),
         status=_status(resolved.own, text),
-        periods=find_periods(cut_comparisons(_to_the_point(text)), english=language == "en"),
+        periods=find_periods(cut_comparisons(to_the_point(text)), english=language == "en"),
         places=places,
         terms=content_words(cut_periods(text)),
         indicators=indicators,
@@ -77,13 +78,6 @@ def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:
         survey=read_survey(text, leave_out=[name for place in places for name in place.names()]),
         reading=resolved.reading,
     )
-
-
-def _to_the_point(text: str) -> str:
-    """Return a question without the clauses that tell of the asker and ask nothing."""
-    clauses = re.split("(?<=[，,。；;！!？?])", text)
-    asking = [one for one in clauses if not _OWN.search(one) or any(words_of(one, a) for a in Ask)]
-    return "".join(asking) or text
 
 
 def _topic(text: str, near: Sequence[Place]) -> str:
@@ -125,6 +119,8 @@ def _asks(text: str, *, named: bool) -> frozenset[Ask]:
     What an indicator was is its value (What was the GDP), and so is a target alone (粮食目标).
     """
     asks = {ask for ask in Ask if words_of(text, ask)}
+    if _WHETHER.search(text) and Ask.VALUE not in asks:
+        asks = asks - {Ask.CHANGE} | {Ask.WHETHER}
     if (named and asks == {Ask.NAME}) or (not asks and _AIM.search(text)):
         asks.add(Ask.VALUE)
     if Ask.LIST in asks and not words_of(cut_words(text, [Ask.LIST]), Ask.VALUE):

@@ -1,0 +1,34 @@
+"""What an asker tells of himself, beside what he asks."""
+
+from __future__ import annotations
+
+import re
+
+from qa.question.intent import Ask, words_of
+
+_HIMSELF = re.compile(
+    "我家|我[爸妈爷奶哥姐弟妹]|我(?:们|的)?(?:孩子|儿子|女儿|老公|老婆|爱人|父母|父亲|母亲)"
+    "|我(?:准备|打算|想|是|在|做|开)|家里|孩子"
+)
+_CLAUSE = re.compile("(?<=[，,。；;！!？?])")
+
+
+def to_the_point(text: str) -> str:
+    """Return a question without the clauses that tell of the asker and ask nothing."""
+    kept = [one for one in _CLAUSE.split(text) if not _HIMSELF.search(one) or _asks(one)]
+    return "".join(kept) or text
+
+
+def asking_clauses(text: str) -> str:
+    """Return the clauses that ask something, of a question that tells of the asker; else all.
+
+    A story in several clauses names the asker in one of them only.
+    """
+    clauses = _CLAUSE.split(text)
+    if not any(_HIMSELF.search(one) and not _asks(one) for one in clauses):
+        return text
+    return "".join(filter(_asks, clauses)) or text
+
+
+def _asks(clause: str) -> bool:
+    return any(words_of(clause, ask) for ask in Ask)

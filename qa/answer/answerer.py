@@ -10,6 +10,7 @@ from qa.answer.constraints import doubt, obstacle
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
+from qa.answer.occasion import occasion
 from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
@@ -88,6 +89,7 @@ class Answerer:
         evidence = ordered(question, desk.gather(question, documents=chosen, heard=heard))
         surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
         surveyed = surveyed or shortcomings(question, evidence, desk)
+        surveyed = surveyed or occasion(question, evidence, desk)
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         return Weighed(question, evidence, surveyed, found)
 

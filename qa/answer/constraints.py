@@ -59,7 +59,9 @@ _COMMON = frozenset({
 """What names of many indicators have."""
 _WHO = re.compile(r"谁|哪位|\bwho\b", re.IGNORECASE)
 _DASHES = frozenset("-－—–…/")
-_HOW_LONG = re.compile(r"(?:多少|几)(?:个月|年|天|周)|多久|多长时间|\b(?:how long|how many (?:years|months))\b")
+_HOW_LONG = re.compile(
+    r"(?:多少|几)(?:个月|年|天|周)|多久|多长时间|\b(?:how long|how many (?:years|months))\b"
+)
 _LASTING = re.compile(r"[\d一二三四五六七八九十]+(?:个月|年|天|周)(?![月度])")
 """Years counted; a period named is no figure."""
 _RANK = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(?![届次批季产轮期个类届步、，])")

@@ -67,9 +67,8 @@ def _measure_words() -> re.Pattern[str]:
         re.escape(unit) + (f"(?![{not_before}])" if not_before else "")
         for unit, not_before in longest_first
     )
-    return re.compile(
-        r"(?:多少|(?<!好)几|若干)(?:多)?个?\s*(?P<scale>万亿|亿|万)?(?P<unit>百分点|%s)?" % alternatives
-    )
+    how_many = r"(?:多少|(?<!好)几|若干)(?:多)?个?\s*(?P<scale>万亿|亿|万)?"
+    return re.compile(f"{how_many}(?P<unit>百分点|{alternatives})?")
 
 
 def fits(figure: Figure, wanted: frozenset[str]) -> bool:

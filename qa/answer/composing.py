@@ -35,6 +35,7 @@ _LISTED = 6.0  # how far a sentence's score may be behind and tell another of wh
 _MOSTLY = 0.6  # share of the topic's words that such sentences have
 _MOST, _MEMBERS = 5, 380  # such sentences, and the characters of all
 _CLAUSES = 110  # characters of a sentence that is quoted whole where a figure is asked for
+_SIDE = 80  # the same where result and target are both quoted, each with its label
 _WHOLE = 180  # the same where words are asked for, which may stand in any clause
 
 
@@ -74,7 +75,7 @@ def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -
         return [decided]
     lines = [line_of(question, best.unit, desk)]
     if beside := _other_side(question, lines[0], distinct, desk):
-        sides = (lines[0], line_of(question, beside, desk))
+        sides = [line_of(question, unit, desk, limit=_SIDE) for unit in (best.unit, beside)]
         if all(side.figures for side in sides):
             return _labelled(question, sides)
     if question.language == "en":  # the frame and the restated figures take the second's room

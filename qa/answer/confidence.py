@@ -39,6 +39,11 @@ SIGNS = (
 """What is weighed beside the features of the best sentence, in this order."""
 
 
+def speaks_officially(question: Question) -> bool:
+    """Return whether a question speaks of a government, a report or a whole place."""
+    return bool(_OFFICIAL.search(question.text))
+
+
 def odds(question: Question, evidence: Sequence[Evidence], weights: Mapping[str, float]) -> float:
     """Return how likely the best evidence is to answer; below 0 it is refused.
 
@@ -68,7 +73,7 @@ def signs(
         sum(not weight for weight in weights.values()) / max(1, len(weights)),
         math.log1p(sum(len(term) > 1 for term in question.terms)),
         float(question.language == "en"),
-        float(bool(_OFFICIAL.search(question.text))),
+        float(speaks_officially(question)),
         float(bool(question.periods)),
         float(bool(question.indicators)),
         float(asked is Status.RESULT),

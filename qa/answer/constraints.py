@@ -92,8 +92,8 @@ def obstacle(
 
 def doubt(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
     """Return why evidence that meets every requirement is still refused: it hardly answers."""
-    if evidence[0].feature("indicator"):
-        return None
+    if evidence[0].feature("indicator") or Ask.COMPARE in question.asks:
+        return None  # comparisons have two best sentences; the model was fitted on none
     said = odds(question, evidence, topic_weights(question, desk.rarity))
     off_topic = not question.indicators and is_off_topic(question, evidence, desk)
     if off_topic and said < _UNSURE:
@@ -209,7 +209,8 @@ def _apart(
     if any(word in text for text in said for word in (*words, *official)):
         return ""
     whole = " ".join(one.unit.text for one, _ in fitting)
-    told = (w for w in words if w not in whole and desk.rarity(w.lower()) > _RARE)
+    rare = min(_RARE, 0.99 * desk.rarest)
+    told = (w for w in words if w not in whole and desk.rarity(w.lower()) > rare)
     beside = [one.unit.text for one in near if not any(one is other for other, _ in fitting)]
     return next((word for word in told if any(word in text for text in beside)), "")
 

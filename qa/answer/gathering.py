@@ -124,6 +124,11 @@ class Gatherer:
         """Number of passages in all reports."""
         return len(self._texts)
 
+    @property
+    def rarest(self) -> float:
+        """Rarity of a word that a single passage has."""
+        return self._inverse_frequency(1)
+
     def documents(self) -> tuple[Document, ...]:
         """Return all reports, without their trees."""
         return self._documents
@@ -225,7 +230,10 @@ class Gatherer:
     def _rarity(self, word: str) -> float:
         """Inverse document frequency as in BM25; 0 for a word no passage has."""
         having = sum([word in text for text in self._texts])
-        return math.log(1 + (len(self._texts) + 0.5) / (having + 0.5)) if having else 0.0
+        return self._inverse_frequency(having) if having else 0.0
+
+    def _inverse_frequency(self, having: int) -> float:
+        return math.log(1 + (len(self._texts) + 0.5) / (having + 0.5))
 
 
 def _goes_on(chunk: Chunk, other: Chunk) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _CLOSEST = 2  # words before the measured noun that name what it is of
 _SHORTEST_SLIP = 2  # characters of a word beyond which one may be a slip
-_ALIKE = 0.88  # cosine of a word's tokens with the sentence's from which they say the same
+_ALIKE = 0.86  # cosine of a word's tokens with the sentence's from which they say the same
 _MEASURED = re.compile(
     r"(?P<of>[\u4e00-\u9fffA-Za-z“”]{2,12}?)的?"
     r"(?P<head>增加值|总产值|产值|产量|总收入|营业收入|销售额|零售额|投资额|利润总额|利润|支出|保有量|发电量"

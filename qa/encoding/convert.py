@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.encoding.bundled import EXPORT
+from qa.encoding.bundled import EXPORT, KINDS, graph_name
 from qa.encoding.e5s1 import read_packed
 from qa.encoding.export import PROMPTS, write_configs, write_tokenizer, write_weights
 from qa.encoding.graph import build_graph
 from qa.encoding.pieces import PieceTable, write_pieces
 from qa.encoding.progress import STAGE
+from qa.encoding.questions import for_questions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,16 +38,18 @@ def convert(source: Path, folder: Path, *, progress: Progress) -> None:
     _write_figures(folder, packed)
     progress(STAGE, 30, 100)
     np.save(folder / "words.npy", packed.blocks["emb.word"].reshape(packed.sizes.vocabulary, -1))
-    write_graph(packed, folder / "encoder.int8.onnx", precision="int8")
+    write_graphs(packed, folder, precision="int8")
     progress(STAGE, 50, 100)
     write_configs(export, packed)
     write_weights(export, packed)
     progress(STAGE, 100, 100)
 
 
-def write_graph(packed: Packed, path: Path, *, precision: Precision) -> None:
-    """Write the encoder's graph as ONNX Runtime loads it fastest."""
-    path.write_bytes(build_graph(packed, precision=precision).SerializeToString(deterministic=True))
+def write_graphs(packed: Packed, folder: Path, *, precision: Precision) -> None:
+    """Write the graphs of passages and of questions as ONNX Runtime loads them fastest."""
+    for kind, weights in zip(KINDS, (packed, for_questions(packed)), strict=True):
+        graph = build_graph(weights, precision=precision).SerializeToString(deterministic=True)
+        (folder / graph_name(kind, precision)).write_bytes(graph)
 
 
 def _write_figures(folder: Path, packed: Packed) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,7 +47,10 @@ class OnnxEncoder:
     Making one raises OSError, ValueError or KeyError where a file of the folder is damaged.
     """
 
-    def __init__(self, folder: Path, *, graph: Path, name: str, threads: int = 0) -> None:
+    def __init__(
+        self, folder: Path, *, passages: Path, questions: Path, name: str, threads: int = 0
+    ) -> None:
+        """Encode with the converted model of `folder`, passages and questions by these graphs."""
         self.name = name
         self._words = np.load(folder / "words.npy", mmap_mode="r")
         figures = json.loads((folder / "model.json").read_text(encoding="utf-8"))
@@ -57,8 +61,9 @@ class OnnxEncoder:
         longest = max(map(len, self._prefixes.values()))
         self.max_tokens: int = figures["positions"] - longest - 1
         self._threads = threads or _processors()
-        self._graph = graph
-        self._alone = _session(graph, threads=min(self._threads, _AT_ONE))
+        self._passages = _Graph(passages, threads=self._threads)
+        self._questions = _Graph(questions, threads=self._threads)
+        self._questions.alone  # noqa: B018 - loads it: every user asks, few index
         self._crowded = False
 
     def crowd(self, many: bool, /) -> None:  # noqa: FBT001 - told by name of the method
@@ -79,18 +84,19 @@ class OnnxEncoder:
                     f"{self.max_tokens}: {text[:40]}…",
                     remedy="split it first; count_tokens tells its length",
                 )
-        return self._encode(segmented, "passage")
+        return self._encode(segmented, "passage", graph=self._passages)
 
     def encode_questions(self, texts: Sequence[str]) -> Encoded:
         """Encode texts as questions; one over `max_tokens` is cut there."""
         enough = self.max_tokens * self._tokenizing.longest
         segmented = self._tokenizing.segment_short([text[:enough] for text in texts])
-        return self._encode([pieces.first(self.max_tokens) for pieces in segmented], "query")
+        kept = [pieces.first(self.max_tokens) for pieces in segmented]
+        return self._encode(kept, "query", graph=self._questions)
 
-    def _encode(self, segmented: Sequence[Segmented], prefix: str) -> Encoded:
+    def _encode(self, segmented: Sequence[Segmented], prefix: str, *, graph: _Graph) -> Encoded:
         start = self._prefixes[prefix]
         rows = [np.array([*start, *pieces.ids, self._end]) for pieces in segmented]
-        hidden = self._passes(rows)
+        hidden = self._passes(rows, graph)
         pooled = np.zeros((len(rows), self.dimension), np.float32)
         tokens, offsets = [], []
         for at, (values, pieces) in enumerate(zip(hidden, segmented, strict=True)):
@@ -100,22 +106,19 @@ class OnnxEncoder:
             offsets.append(pieces.spans[own])
         return Encoded(normalised(pooled), tuple(tokens), tuple(offsets))
 
-    def _passes(self, rows: Sequence[NDArray[np.int64]]) -> list[NDArray[np.float32]]:
+    def _passes(
+        self, rows: Sequence[NDArray[np.int64]], graph: _Graph
+    ) -> list[NDArray[np.float32]]:
         """Return the last hidden states of each row of token ids, the longest computed first."""
         if len(rows) == 1:
-            return [self._pass(rows[0], self._beside if self._crowded else self._alone)]
+            return [self._pass(rows[0], graph.beside if self._crowded else graph.alone)]
         if not rows:
             return []
         order = sorted(range(len(rows)), key=lambda at: -len(rows[at]))
-        each = partial(self._pass, session=self._beside)
+        each = partial(self._pass, session=graph.beside)
         with ThreadPoolExecutor(min(self._threads, len(rows))) as pool:
             found = dict(zip(order, pool.map(each, (rows[at] for at in order)), strict=True))
         return [found[at] for at in range(len(rows))]
-
-    @cached_property
-    def _beside(self) -> onnxruntime.InferenceSession:
-        """For passes side by side, each in the thread that calls it; one user needs none."""
-        return _session(self._graph, threads=1)
 
     def _pass(
         self, ids: NDArray[np.int64], session: onnxruntime.InferenceSession
@@ -125,6 +128,49 @@ class OnnxEncoder:
         hidden: NDArray[np.float32] = session.run(None, {"words": words})[0]
         first: NDArray[np.float32] = hidden[0]
         return first
+
+
+class _Graph:
+    """A graph's sessions, each loaded when it is first needed."""
+
+    def __init__(self, path: Path, *, threads: int) -> None:
+        self._path = path
+        self._threads = threads
+        self._loading = Lock()
+
+    @property
+    def alone(self) -> onnxruntime.InferenceSession:
+        """For one text at a time, computed by several threads."""
+        with self._loading:
+            return self._alone
+
+    @property
+    def beside(self) -> onnxruntime.InferenceSession:
+        """For passes side by side, each in the thread that calls it; one user needs none."""
+        with self._loading:
+            return self._beside
+
+    @cached_property
+    def _alone(self) -> onnxruntime.InferenceSession:
+        return self._load(min(self._threads, _AT_ONE))
+
+    @cached_property
+    def _beside(self) -> onnxruntime.InferenceSession:
+        return self._load(1)
+
+    def _load(self, threads: int) -> onnxruntime.InferenceSession:
+        try:
+            return _session(self._path, threads=threads)
+        except (OSError, ValueError) as error:
+            raise damaged(self._path.parent, error) from error
+
+
+def damaged(folder: Path, error: Exception) -> ModelError:
+    """Return the error of a converted model that cannot be loaded."""
+    return ModelError(
+        f"the converted model in {folder} is damaged: {error}",
+        remedy=f"remove it, and the next start makes it anew: rm -r {folder}",
+    )
 
 
 def _processors() -> int:

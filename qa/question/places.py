@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[A-Za-z]+")
 # A firm, road or house that begins with a place's name: Baotou Steel, Daxing Airport.
 _ENGLISH_NAME = re.compile(
-    r"\b[A-Z][a-z]+ (?=(?:Steel|Iron|Group|University|Airport|Port|Station|Bridge|Road|Hospital|Museum"
-    r"|Railway|Line|Company|Bank|Dam|River|Lake|Mountain|Institute|Laboratory|Plan|Park)\b)"
+    r"\b[A-Z][a-z]+ (?=(?:Steel|Iron|Group|University|Airport|Port|Station|Bridge|Road|Hospital"
+    r"|Museum|Railway|Line|Company|Bank|Dam|River|Lake|Mountain|Institute|Laboratory|Plan|Park)\b)"
 )
 # A two-character name that is only its own suffix (城区, 东区) names a place nowhere but at home.
 _SHORTEST_COUNTY = 3
 # Names of rivers, roads and houses begin with a place's name and are not that place.
 _NOT_A_PLACE = re.compile(r"[河湾路湖山港桥站塔]")
 # City names that are everyday words.
-_EVERYDAY = frozenset({"白银", "东方", "中山", "文山", "白山", "黄山", "和田", "铁门关", "大同", "三明"})
+_EVERYDAY = frozenset({
+    "白银", "东方", "中山", "文山", "白山", "黄山", "和田", "铁门关", "大同", "三明",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,16 @@ def test_every_sign_has_a_value():
 
 def test_evidence_nearer_in_sense_is_likelier_to_answer():
     question = understand("建成几座渔港")
-    far = odds(question, evidence(late=0.7, late_headed=0.72), WEIGHTS)
-    near = odds(question, evidence(late=0.92, late_headed=0.93), WEIGHTS)
+    far = odds(
+        question,
+        evidence(late=0.6, late_headed=0.62, late_own=0.62, weakest=0.5, density=0.2),
+        WEIGHTS,
+    )
+    near = odds(
+        question,
+        evidence(late=0.92, late_headed=0.93, late_own=0.93, weakest=0.8, density=0.3),
+        WEIGHTS,
+    )
     assert far < 0 < near
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from qa.encoding.bundled import converted, load_bundled
+from qa.encoding.bundled import converted, graph_name, load_bundled
 from qa.encoding.e5s1 import Vocabulary
+from qa.encoding.onnx_encoder import OnnxEncoder
 from qa.settings import load_settings
 
 
@@ -30,6 +31,13 @@ def encoder(settings, folder):
 def exact(settings, folder):
     """The same model with weights of full precision."""
     return load_bundled(settings, precision="fp32")
+
+
+@pytest.fixture(scope="session")
+def plain(folder, exact):
+    """Full precision, with questions encoded as the model was published."""
+    graph = folder.with_name(f"{folder.name}-fp32") / graph_name("passages", "fp32")
+    return OnnxEncoder(folder, passages=graph, questions=graph, name="plain")
 
 
 UNKNOWN_RUN = "𠮷野家 犇羴鱻 龘"

@@ -18,13 +18,14 @@ from qa.settings import BUNDLED_MODEL
 
 PRODUCTS = {
     "characters.json",
-    "encoder.int8.onnx",
     "manifest.json",
     "model.json",
+    "passages.int8.onnx",
     "piece_ids.npy",
     "piece_scores.npy",
     "pieces.json",
     "pieces.npy",
+    "questions.int8.onnx",
     EXPORT,
     "words.npy",
 }
@@ -114,7 +115,7 @@ def test_the_folder_is_named_for_the_data_it_was_made_of(folder):
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", ["encoder.int8.onnx", "model.json", "pieces.npy", "words.npy"])
+@pytest.mark.parametrize("name", ["questions.int8.onnx", "model.json", "pieces.npy", "words.npy"])
 def test_a_damaged_file_is_reported_with_the_way_to_mend_it(folder, empty, name):
     copy = empty.cache / folder.name
     shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(EXPORT))
@@ -124,6 +125,18 @@ def test_a_damaged_file_is_reported_with_the_way_to_mend_it(folder, empty, name)
     with pytest.raises(ModelError, match="is damaged") as caught:
         load_bundled(empty)
     assert caught.value.remedy.endswith(f"rm -r {copy}")
+
+
+@pytest.mark.model
+def test_a_damaged_graph_of_passages_is_reported_when_it_is_first_needed(folder, empty):
+    copy = empty.cache / folder.name
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(EXPORT))
+    (copy / EXPORT).symlink_to(folder / EXPORT)
+    graph = copy / "passages.int8.onnx"
+    graph.write_bytes(b"\xff" * graph.stat().st_size)
+    encoder = load_bundled(empty)
+    with pytest.raises(ModelError, match="is damaged"):
+        encoder.encode_passages(["福田"])
 
 
 CONVERT = """

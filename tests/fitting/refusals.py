@@ -10,7 +10,6 @@ rightly. Printed on stderr: what is refused of reports that were held out, in tu
 from __future__ import annotations
 
 import json
-import os
 import sys
 from dataclasses import dataclass
 from itertools import cycle
@@ -23,7 +22,8 @@ from qa.answer.confidence import SIGNS, signs
 from qa.answer.features import topic_weights
 from qa.answer.names import NAMES
 from qa.question import understand
-from tests.fitting.reports import open_reports, read_questions, squeeze
+from tests.bench.corpora import SHARED
+from tests.fitting.reports import held_out, open_reports, read_questions, squeeze
 
 _PENALTY = 3e-3
 _FOLDS = 4
@@ -45,18 +45,16 @@ class Case:
 
 def main() -> None:
     """Print the weights, and on stderr what they refuse of held-out reports."""
-    default = Path(__file__).resolve().parents[2].parent / "shared"
-    shared = Path(os.environ.get("QA_TEST_SHARED", default))
-    cases = read_cases(shared)
-    values, right, refused = _ask(cases, shared)
+    cases = read_cases()
+    values, right, refused = _ask(cases)
     kinds = np.array([case.kind for case in cases])
-    far = np.isin(kinds, ["off topic", "encyclopaedic"])
+    shares = np.where(np.isin(kinds, ["off topic", "encyclopaedic"]), _FAR, 1.0)
     odds = np.zeros(len(cases))
     documents = sorted({case.document for case in cases})
     for fold in range(_FOLDS):
         held = np.isin([case.document for case in cases], documents[fold::_FOLDS])
         kept = ~held & ~refused
-        weights = _fit(values[kept], right[kept], far[kept])
+        weights = fit(values[kept], right[kept], shares=shares[kept], lost=_LOST)
         odds[held] = values[held] @ weights
     for kind in dict.fromkeys(kinds):
         chosen = kinds == kind
@@ -68,21 +66,25 @@ def main() -> None:
         else:
             line += f"{said[1].mean():.3f}"
         print(line, file=sys.stderr)
-    weights = _fit(values[~refused], right[~refused], far[~refused])
+    weights = fit(values[~refused], right[~refused], shares=shares[~refused], lost=_LOST)
     for name, weight in zip(("bias", *NAMES, *SIGNS), weights, strict=True):
         print(f"{name}\t{weight:.3f}")
 
 
-def read_cases(shared: Path) -> list[Case]:
+def read_cases() -> list[Case]:
     """Return the questions, each with the report it is asked of."""
-    asked = read_questions(shared)
+    asked = read_questions()
+    held = held_out(one.document for one in asked)
+    asked = [one for one in asked if one.document in held]
     cases = [Case(one.document, one.question, "answered", one.evidence) for one in asked]
     lines = Path(__file__).with_name("refusals.jsonl").read_text(encoding="utf-8").splitlines()
     for row in map(json.loads, lines):
+        if row["document"] not in held:
+            continue
         kind = "answered elsewhere" if row["answerable"] else row["why"]
         cases.append(Case(row["document"], row["question"], kind))
     documents = sorted({one.document for one in asked})
-    bench = json.loads((shared / "bench" / "cmrc2018_dev.json").read_text(encoding="utf-8"))
+    bench = json.loads((SHARED / "bench" / "cmrc2018_dev.json").read_text(encoding="utf-8"))
     found = [qa["question"] for one in bench["data"] for p in one["paragraphs"] for qa in p["qas"]]
     some = found[:: max(1, len(found) // _ENCYCLOPAEDIC)]
     return cases + [
@@ -91,10 +93,10 @@ def read_cases(shared: Path) -> list[Case]:
     ]
 
 
-def _ask(cases, shared):
+def _ask(cases):
     """Return features float64 (n, f), whether right, and whether a check refuses, bool (n,)."""
     values, right, refused = [], [], []
-    with open_reports(shared, {case.document for case in cases}) as (library, near):
+    with open_reports({case.document for case in cases}) as (library, near):
         answerer = library.answerer
         for case in cases:
             asked = understand(case.question, near=near)
@@ -116,12 +118,16 @@ def _is_right(case, evidence):
     return any(text in wanted or wanted in text for text in texts)
 
 
-def _fit(values, right, far):
-    """Return the bias and weights, the bias such that `_LOST` of the right ones fall below 0."""
+def fit(values, right, *, lost, shares=None):
+    """Return the weights of a logistic model, of values float64 (n, f) whose first is 1.
+
+    Right and wrong ones count as much together, each by its share; the bias, which comes first, is
+    such that `lost` of the right ones fall below 0.
+    """
     middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
     middle[0], spread[0] = 0, 1  # the bias
     scaled = (values - middle) / spread
-    share = np.where(far, _FAR, 1.0)
+    share = np.ones(len(values)) if shares is None else shares.copy()
     share[right] *= 0.5 / share[right].sum()
     share[~right] *= 0.5 / share[~right].sum()
     side = np.where(right, 1.0, -1.0)
@@ -135,7 +141,7 @@ def _fit(values, right, far):
 
     start = np.zeros(values.shape[1])
     weights = minimize(loss, start, jac=True, method="L-BFGS-B").x / spread
-    weights[0] = -np.quantile(values[right, 1:] @ weights[1:], _LOST)
+    weights[0] = -np.quantile(values[right, 1:] @ weights[1:], lost)
     return weights
 
 

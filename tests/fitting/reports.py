@@ -1,28 +1,30 @@
-"""The provincial reports and questions that weights are fitted on, read from ../shared."""
+"""The reports that weights are fitted on, read from ../shared, and the questions on them."""
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
-import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 from qa.assistant import open_library
 from qa.question.places import own_place
 from qa.settings import load_settings
+from tests.bench.corpora import SHARED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from qa.assistant import Library
     from qa.question.places import Place
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_QUESTIONS = Path(__file__).with_name("questions.jsonl")
+_FORMATS = (".docx", ".txt")
+_HELD = 3
 _SPACE = re.compile(r"\s+")
 
 
@@ -35,38 +37,35 @@ class Asked:
     evidence: str
 
 
-def read_questions(shared: Path) -> list[Asked]:
-    """Return the questions of `gold/provinces_train.jsonl`."""
-    lines = (shared / "gold" / "provinces_train.jsonl").read_text(encoding="utf-8").splitlines()
+def read_questions() -> list[Asked]:
+    """Return the questions of `gold/provinces_train.jsonl` and of `questions.jsonl` here."""
+    paths = (SHARED / "gold" / "provinces_train.jsonl", _QUESTIONS)
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
     rows = map(json.loads, lines)
     return [Asked(row["question"], Path(row["document"]).stem, row["evidence"]) for row in rows]
 
 
-def write_texts(shared: Path, folder: Path, documents: set[str]) -> None:
-    """Write the paragraphs of the reports named, one a line, as text files into `folder`."""
-    for path in sorted((shared / "reports" / "provinces_2025").glob("*.docx")):
-        if path.stem in documents:
-            (folder / f"{path.stem}.txt").write_text(_paragraphs(path), encoding="utf-8")
+def held_out(documents: Iterable[str]) -> set[str]:
+    """Return one in three of the reports, on which the encoder of questions is not fitted.
+
+    What is fitted on what it finds is fitted on these: it ranks them as it does any new report.
+    """
+    return set(sorted(set(documents))[::_HELD])
 
 
 @contextmanager
-def open_reports(shared: Path, documents: set[str]) -> Iterator[tuple[Library, list[Place]]]:
+def open_reports(documents: set[str]) -> Iterator[tuple[Library, list[Place]]]:
     """Yield a library of the reports named, and the places they are of."""
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder) / "corpus"
         corpus.mkdir()
-        write_texts(shared, corpus, documents)
+        for path in sorted((SHARED / "reports").rglob("*")):
+            if path.stem in documents and path.suffix in _FORMATS:
+                shutil.copy(path, corpus)
         settings = replace(load_settings(), corpus=corpus, index=Path(folder) / "index")
         library = open_library(settings)
         found = (own_place(doc.place) for doc in library.documents())
         yield library, [place for place in found if place is not None]
-
-
-def _paragraphs(path: Path) -> str:
-    with zipfile.ZipFile(path) as archive:
-        root = ElementTree.fromstring(archive.read("word/document.xml"))
-    lines = ("".join(run.text or "" for run in p.iter(f"{_W}t")) for p in root.iter(f"{_W}p"))
-    return "\n".join(lines) + "\n"
 
 
 def squeeze(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fitting.reports import write_texts
+from qa.reading import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,16 +122,10 @@ def test_the_official_translation_leads_first_to_the_official_term(
     assert found == [chinese]
 
 
-def test_official_words_are_words_reports_use(shared: Path, tmp_path: Path) -> None:
+def test_official_words_are_words_reports_use(shared: Path) -> None:
     """Most rows have a word that stands in the few reports at hand; the rest is for others."""
-    folder = shared / "reports"
-    text = "".join(
-        path.read_bytes().decode("utf-8" if "gbk" not in path.name else "gb18030", "ignore")
-        for path in sorted(folder.rglob("*.txt"))
-    )
-    provinces = {path.stem for path in (folder / "provinces_2025").glob("*.docx")}
-    write_texts(shared, tmp_path, provinces)
-    text += "".join(path.read_text(encoding="utf-8") for path in sorted(tmp_path.iterdir()))
+    paths = [*(shared / "reports").rglob("*.txt"), *(shared / "reports").rglob("*.docx")]
+    text = "".join(read(path).doc.text for path in sorted(paths))
     rows = [row[1].split("|") for row in _rows("glossary")]
     found = [words for words in rows if any(word in text for word in words)]
     assert len(found) / len(rows) > 0.9

@@ -92,6 +92,11 @@ def _sets() -> list[Set]:
             SHARED / "reports",
             "Ten more reports, each asked alone",
         ),
+        Set(
+            GOLD.with_name("four_reports.jsonl"),
+            SHARED / "reports",
+            "Four reports, one of them new, each asked alone; no miss of these was mended",
+        ),
     ]
 
 

@@ -97,6 +97,7 @@ def test_scores_of_the_kinds_add_up_to_the_scores_of_all():
         "six_reports.jsonl",
         "three_more_reports.jsonl",
         "ten_reports.jsonl",
+        "four_reports.jsonl",
     ],
 )
 def test_gold_answers_pass_their_own_rules_and_refusing_everything_earns_nothing(name):

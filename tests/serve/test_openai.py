@@ -191,3 +191,13 @@ def test_a_key_goes_the_clients_way(serve, tmp_path):
     ):
         client.models.list()
     assert caught.value.code == "invalid_api_key"
+
+
+def test_a_stream_asked_for_by_a_number_is_refused(client):
+    """1 is not true: the description says which of the two it takes."""
+    with pytest.raises(openai.APIStatusError, match="stream"):
+        client.post(
+            "/chat/completions",
+            body={"model": "qa", "messages": ASKED, "stream": 1},
+            cast_to=object,
+        )

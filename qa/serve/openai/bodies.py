@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 MOST_MESSAGES = 200
 MOST_INPUTS = 64
@@ -48,7 +48,7 @@ class Message(_Request):
 class StreamOptions(_Request):
     """What a stream holds besides the reply."""
 
-    include_usage: bool = False
+    include_usage: StrictBool = False
 
 
 class ResponseFormat(_Request):
@@ -66,7 +66,7 @@ class ChatBody(_Request):
 
     model: Annotated[str, Field(max_length=200)] = CHAT_MODEL
     messages: list[Message] = Field(min_length=1, max_length=MOST_MESSAGES)
-    stream: bool | None = False
+    stream: StrictBool | None = False
     stream_options: StreamOptions | None = None
     n: int | None = Field(default=None, description="1; there is one reply to a question.")
     response_format: ResponseFormat | None = None

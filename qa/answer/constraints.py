@@ -16,6 +16,7 @@ from qa.answer.evidence import clause_of
 from qa.answer.features import topic_weights
 from qa.answer.kinds import missing_kind
 from qa.answer.localities import foreign_place
+from qa.answer.occasion import asks_giver
 from qa.answer.particulars import missing_particular, only_results
 from qa.answer.standing import stated_otherwise
 from qa.answer.topicality import is_errand, is_off_topic
@@ -160,7 +161,9 @@ def _words(question: Question) -> list[str]:
 
 
 def _person(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
-    """Who holds an office is told only where the office is named."""
+    """Who gave the report is told by its title block, who holds an office where that is named."""
+    if asks_giver(question):
+        return Obstacle(RefusalReason.NO_DETAIL, "name" if question.language == "en" else "姓名")
     if not _WHO.search(question.own):
         return None
     words = [*_words(question), *question.expansions]

@@ -26,8 +26,14 @@ _ASKED = re.compile(
     r"|\breport\b[^?.]*\b(?:given|delivered|presented|read)\b",
     re.IGNORECASE,
 )
+_GIVER = re.compile(rf"报告人|{_WHO}|\bwho\b", re.IGNORECASE)
 _OFFICE = re.compile("[省市区县州旗盟]长|主席(?!团)|总理|主任|局长|统计局|调查队|人民代表大会")
 _OPENING = 4  # passages before the first heading among which it is
+
+
+def asks_giver(question: Question) -> bool:
+    """Return whether it is asked who gave the report."""
+    return bool(_ASKED.search(question.text) and _GIVER.search(question.text))
 
 
 def occasion(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:

@@ -70,6 +70,14 @@ def test_a_number_is_not_answered_by_words_alone():
     assert found.reason is RefusalReason.NO_DETAIL
 
 
+@pytest.mark.parametrize("question", ["这份报告是谁作的", "who presented this report?"])
+def test_who_gave_a_report_is_not_told_by_what_it_says(question):
+    """Its title block would tell, and stands before this check."""
+    found = refused(question, DESK.evidence(HARBOURS, score=5))
+    assert found is not None
+    assert found.reason is RefusalReason.NO_DETAIL
+
+
 def test_years_written_out_tell_how_long():
     assert refused("滩涂到期可以再续多少年", DESK.evidence(LEASE, score=5)) is None
 

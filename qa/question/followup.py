@@ -24,6 +24,9 @@ _ANAPHOR = re.compile(
     r"它们?|其中|前者|后者|上述|这一?[项块]|这方面|该项|此项|\b(?:it|its|they|them|their|that|those)\b",
     re.IGNORECASE,
 )
+_THIS_REPORT = re.compile(
+    "(?:这|本|该)一?(?:份|篇|个|次)?(?=(?:政府|工作|统计)*报告)"
+)  # no earlier topic
 _CLOSING = re.compile(r"(?:呢|的呢|如何|怎样|怎么样)?[?？。!！\s]*$")
 _ELLIPSIS = re.compile(r"呢[?？。!！\s]*$")
 # Words that ask for another side of the same thing rather than for another thing.
@@ -65,6 +68,7 @@ def resolve(question: str, history: Sequence[str]) -> Resolved:
 
 
 def _leans(question: str) -> bool:
+    question = _THIS_REPORT.sub("", question)
     if _OPENING.search(question) or _ELLIPSIS.search(question) or _ANAPHOR.search(question):
         return True
     plain = cut_periods(cut_comparisons(question))

@@ -35,5 +35,14 @@ def test_a_question_that_stands_on_its_own_is_left_alone(question):
     assert not resolved.reading
 
 
+@pytest.mark.parametrize("question", ["这份报告是谁作的", "这个政府工作报告讲了哪些渔港"])
+def test_this_report_is_no_earlier_topic(question):
+    assert resolve(question, ["去年新建了几座渔港"]).reading == ""
+
+
+def test_a_topic_called_this_in_the_report_still_is():
+    assert resolve("这一项在报告里的目标呢", ["去年新建了几座渔港"]).reading
+
+
 def test_without_history_nothing_is_carried_over():
     assert not resolve("那增速呢", []).reading

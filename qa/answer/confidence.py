@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Evidence
     from qa.question import Question
 
-_NEAREST = 5
+NEAREST = 5
+"""Sentences among which one that is near in sense is looked for."""
 _OFFICIAL = re.compile(
     r"报告|政府|官方|公家|[省市区县州]里|全[省市区国县州]|\b(?:report|government|official|province|city|district)\b",
     re.IGNORECASE,
@@ -44,6 +45,11 @@ def speaks_officially(question: Question) -> bool:
     return bool(_OFFICIAL.search(question.text))
 
 
+def sense(near: Sequence[Evidence]) -> float:
+    """Return the best match in sense among some evidence."""
+    return max(max(one.feature("late_headed"), one.feature("late_official")) for one in near)
+
+
 def odds(question: Question, evidence: Sequence[Evidence], weights: Mapping[str, float]) -> float:
     """Return how likely the best evidence is to answer; below 0 it is refused.
 
@@ -63,12 +69,12 @@ def signs(
     question: Question, evidence: Sequence[Evidence], weights: Mapping[str, float]
 ) -> tuple[float, ...]:
     """Return what the names in `SIGNS` say of a question and its evidence."""
-    best, near = evidence[0], evidence[:_NEAREST]
-    own = [one for one in evidence if one.hit.document == best.hit.document][:_NEAREST]
+    best, near = evidence[0], evidence[:NEAREST]
+    own = [one for one in evidence if one.hit.document == best.hit.document][:NEAREST]
     asked = question.status
     return (
         best.score - own[-1].score,
-        max(max(one.feature("late_headed"), one.feature("late_official")) for one in near),
+        sense(near),
         max(one.feature("covered_passage") for one in near),
         sum(not weight for weight in weights.values()) / max(1, len(weights)),
         math.log1p(sum(len(term) > 1 for term in question.terms)),

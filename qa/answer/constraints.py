@@ -96,8 +96,9 @@ def doubt(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> O
     if evidence[0].feature("indicator") or Ask.COMPARE in question.asks:
         return None  # comparisons have two best sentences; the model was fitted on none
     said = odds(question, evidence, topic_weights(question, desk.rarity))
-    off_topic = not question.indicators and is_off_topic(question, evidence, desk)
-    if off_topic and said < _UNSURE:
+    if said >= _UNSURE:
+        return None
+    if not question.indicators and is_off_topic(question, evidence, desk):
         return Obstacle(RefusalReason.OFF_TOPIC)
     return Obstacle(RefusalReason.NO_DETAIL) if said < 0 else None
 

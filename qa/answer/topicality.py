@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from qa.answer.confidence import speaks_officially
+from qa.answer.confidence import NEAREST, sense, speaks_officially
 from qa.answer.features import topic_weights
 from qa.lexicon.tables import load_rows
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
-_NEAREST = 5
 SIGNS = ("sense", "words", "dated", "official")
 """What tells a question on the reports from any other, in this order: `signs`."""
 # Something to be done for the asker, not something to be told: no report answers it.
@@ -57,9 +56,8 @@ def nearness(
     question: Question, evidence: Sequence[Evidence], desk: Gatherer
 ) -> tuple[float, float]:
     """Return how near the best evidence is in sense, and what share of the words it has."""
-    near = evidence[:_NEAREST]
-    sense = max(max(one.feature("late_headed"), one.feature("late_official")) for one in near)
-    return sense, max(_covered(question, one, desk) for one in near)
+    near = evidence[:NEAREST]
+    return sense(near), max(_covered(question, one, desk) for one in near)
 
 
 def _covered(question: Question, one: Evidence, desk: Gatherer) -> float:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PROMPTS = {"query": "query: ", "passage": "passage: ", "document": "passage: "}
 """What the model was trained to see before a text (https://arxiv.org/abs/2402.05672)."""
 _MASK = "<mask>"
-_HF_LAYER = {
+HF_LAYER = {
     "q": "attention.self.query",
     "k": "attention.self.key",
     "v": "attention.self.value",
@@ -154,7 +154,7 @@ def _bert_tensors(packed: Packed) -> dict[str, NDArray[np.float32]]:
     found["embeddings.LayerNorm.weight"] = packed.weights("emb.ln.w")
     found["embeddings.LayerNorm.bias"] = packed.weights("emb.ln.b")
     for layer in range(packed.sizes.layers):
-        for key, name in _HF_LAYER.items():
+        for key, name in HF_LAYER.items():
             part = f"l{layer}.{key}"
             linear = not key.endswith("ln")
             weight = packed.matrix(part) if linear else packed.weights(f"{part}.w")

@@ -15,7 +15,7 @@ from scipy.special import logsumexp
 
 from qa.answer.names import NAMES
 from qa.question import understand
-from tests.fitting.reports import held_out, open_reports, read_questions, squeeze
+from tests.fitting.reports import held_out_questions, open_reports, overlap
 
 _PENALTY = 2e-3
 _DISAGREES = -3.2  # at most: few of these questions insist on result or target, as people do
@@ -43,24 +43,17 @@ def main() -> None:
 
 def _examples():
     """Return documents, features float64 (n, f) and whether right, bool (n,), of each question."""
-    asked = read_questions()
-    held = held_out(one.document for one in asked)
-    asked = [one for one in asked if one.document in held]
+    asked = held_out_questions()
     names, features, right = [], [], []
     with open_reports({one.document for one in asked}) as (library, near):
         for one in asked:
             question = understand(one.question, near=near)
             found = library.gather(question, documents=[one.document])
-            evidence = squeeze(one.evidence)
-            hit = [_shares(squeeze(each.unit.text), evidence) for each in found]
+            hit = [overlap(each.unit.text, one.evidence) for each in found]
             names.append(one.document)
             features.append(np.array([each.features for each in found]))
             right.append(np.array(hit))
     return names, features, right
-
-
-def _shares(sentence: str, evidence: str) -> bool:
-    return sentence in evidence or evidence in sentence
 
 
 def _fit(features, right):

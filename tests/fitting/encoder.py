@@ -19,6 +19,7 @@ from torch import nn
 from torch.nn import functional
 
 from qa.encoding.bundled import EXPORT, converted
+from qa.encoding.export import HF_LAYER
 from qa.lexicon.tables import load_rows
 from qa.settings import load_settings
 from tests.fitting.examples import LATE, gather
@@ -32,14 +33,8 @@ _SHARPNESS = 40.0  # of the passages' scores, cosines
 _PASSAGES, _NEAR = 0.5, 5.0  # weights of the passages' likelihood and of the vectors' places
 _NOWHERE = -9.0
 _WORST = 3
-_PARTS = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-}
+_PARTS = {part: name for part, name in HF_LAYER.items() if not part.endswith("ln")}
+"""The linear layers, by their names here and in transformers."""
 
 
 class Changed(nn.Module):

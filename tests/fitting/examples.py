@@ -11,7 +11,7 @@ import torch
 
 from qa.question import understand
 from qa.search.maxsim import similarities
-from tests.fitting.reports import squeeze
+from tests.fitting.reports import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,6 @@ def _example(one, library, near, kept):
     pieces = encoder._tokenizing.segment_short([question.search_text])[0]
     start = encoder._prefixes["query"]
     own = np.arange(len(pieces.ids))[pieces.own()] + len(start)
-    wanted = squeeze(one.evidence)
     passages, units, heads, right, right_passages, before = [], [], [], [], [], 0
     for chunk, group in groupby(found, key=lambda each: each.unit.chunk):
         vectors = kept.get(chunk.id)
@@ -92,8 +91,7 @@ def _example(one, library, near, kept):
             first, last = ranges[places[each.unit.indexed]]
             units.append(range(before + first, before + last))
             heads.append(range(before, before + int(ranges[0, 1])))
-            text = squeeze(each.unit.text)
-            answers.append(text in wanted or wanted in text)
+            answers.append(overlap(each.unit.text, one.evidence))
         right += answers
         right_passages.append(any(answers))
         passages.append(vectors)

@@ -23,7 +23,7 @@ from qa.answer.features import topic_weights
 from qa.answer.names import NAMES
 from qa.question import understand
 from tests.bench.corpora import SHARED
-from tests.fitting.reports import held_out, open_reports, read_questions, squeeze
+from tests.fitting.reports import held_out_questions, open_reports, overlap
 
 _PENALTY = 3e-3
 _FOLDS = 4
@@ -73,17 +73,15 @@ def main() -> None:
 
 def read_cases() -> list[Case]:
     """Return the questions, each with the report it is asked of."""
-    asked = read_questions()
-    held = held_out(one.document for one in asked)
-    asked = [one for one in asked if one.document in held]
+    asked = held_out_questions()
+    documents = sorted({one.document for one in asked})
     cases = [Case(one.document, one.question, "answered", one.evidence) for one in asked]
     lines = Path(__file__).with_name("refusals.jsonl").read_text(encoding="utf-8").splitlines()
     for row in map(json.loads, lines):
-        if row["document"] not in held:
+        if row["document"] not in documents:
             continue
         kind = "answered elsewhere" if row["answerable"] else row["why"]
         cases.append(Case(row["document"], row["question"], kind))
-    documents = sorted({one.document for one in asked})
     bench = json.loads((SHARED / "bench" / "cmrc2018_dev.json").read_text(encoding="utf-8"))
     found = [qa["question"] for one in bench["data"] for p in one["paragraphs"] for qa in p["qas"]]
     some = found[:: max(1, len(found) // _ENCYCLOPAEDIC)]
@@ -113,9 +111,7 @@ def _is_right(case, evidence):
     """Whether one of the best sentences answers; of a question labelled by hand, whether it can."""
     if not case.evidence:
         return case.kind == "answered elsewhere"
-    wanted = squeeze(case.evidence)
-    texts = (squeeze(one.unit.text) for one in evidence[:_SHOWN])
-    return any(text in wanted or wanted in text for text in texts)
+    return any(overlap(one.unit.text, case.evidence) for one in evidence[:_SHOWN])
 
 
 def fit(values, right, *, lost, shares=None):

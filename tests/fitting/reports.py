@@ -53,6 +53,13 @@ def held_out(documents: Iterable[str]) -> set[str]:
     return set(sorted(set(documents))[::_HELD])
 
 
+def held_out_questions() -> list[Asked]:
+    """Return the questions on the reports that are held out."""
+    asked = read_questions()
+    held = held_out(one.document for one in asked)
+    return [one for one in asked if one.document in held]
+
+
 @contextmanager
 def open_reports(documents: set[str]) -> Iterator[tuple[Library, list[Place]]]:
     """Yield a library of the reports named, and the places they are of."""
@@ -66,6 +73,12 @@ def open_reports(documents: set[str]) -> Iterator[tuple[Library, list[Place]]]:
         library = open_library(settings)
         found = (own_place(doc.place) for doc in library.documents())
         yield library, [place for place in found if place is not None]
+
+
+def overlap(sentence: str, evidence: str) -> bool:
+    """Return whether either text holds the other, white space aside."""
+    one, other = squeeze(sentence), squeeze(evidence)
+    return one in other or other in one
 
 
 def squeeze(text: str) -> str:

@@ -267,6 +267,9 @@ class Answer:
     emphasis: tuple[Span, ...] = ()
     """Ranges of `text` that are the figures asked for, to be set in bold."""
 
+    missing: tuple[str, ...] = ()
+    """Of several things asked for, those that the reports do not give."""
+
     refused: Literal[False] = False
 
 

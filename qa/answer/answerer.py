@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.answer.claims import by_claim
 from qa.answer.composing import compose
 from qa.answer.constraints import doubt, obstacle
 from qa.answer.drafting import Line, draft
@@ -13,12 +14,14 @@ from qa.answer.localities import documents_of
 from qa.answer.occasion import occasion
 from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
-from qa.answer.refusing import refuse
+from qa.answer.figuring import by_facts
+from qa.answer.refusing import refuse, refuse_near
 from qa.answer.shortcomings import shortcomings
 from qa.answer.surveying import survey_lines
 from qa.answer.tense import with_status
 from qa.answer.verifying import problems
 from qa.errors import VerificationError
+from qa.records import RefusalReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +33,12 @@ if TYPE_CHECKING:
     from qa.records import Answer, Reply
     from qa.search import Searcher
     from qa.store import Store
+
+
+_BEFORE_FACTS = {
+    RefusalReason.OFF_TOPIC, RefusalReason.OTHER_PLACE, RefusalReason.OTHER_PERIOD,
+}  # fmt: skip
+"""What refuses before facts are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ class Weighed:
     """The lines that answer a question over a whole report; none for any other."""
     obstacle: Obstacle | None
     """What the evidence does not meet."""
+    documents: tuple[str, ...] = ()
+    """The only reports that may answer; empty for all."""
 
 
 class Answerer:
@@ -63,6 +74,8 @@ class Answerer:
         """
         weighed = self.weigh(question, documents=documents, heard=heard)
         question, evidence = weighed.question, weighed.evidence
+        if (stated := self._stated(weighed, documents)) is not None:
+            return stated
         found = weighed.obstacle or self._doubt(weighed)
         if found is not None:
             return refuse(question, found, evidence)
@@ -76,6 +89,23 @@ class Answerer:
         if found_wrong := self._problems(answer):
             raise VerificationError(found_wrong[0], remedy="please report this with the question")
         return answer
+
+    def _stated(self, weighed: Weighed, documents: Sequence[str]) -> Reply | None:
+        """Return the reply made of facts; None where the question asks for none, or none is near."""
+        if weighed.surveyed or not weighed.evidence:
+            return None
+        reason = weighed.obstacle.reason if weighed.obstacle else None
+        foreign = reason is RefusalReason.OTHER_PLACE
+        question, desk, chosen = weighed.question, self.gatherer, weighed.documents
+        stated = by_claim(question, desk, documents=chosen, foreign=foreign)
+        if stated is None and reason not in _BEFORE_FACTS:
+            stated = by_facts(question, desk, documents=chosen)
+        if stated is None:
+            return None
+        if stated.obstacle is not None:
+            return refuse_near(stated, self.gatherer)
+        answer = draft(weighed.question, stated.lines, stated.hits, missing=stated.missing)
+        return None if self._problems(answer) else answer
 
     def weigh(
         self, question: Question, *, documents: Sequence[str] = (), heard: Heard | None = None
@@ -91,7 +121,7 @@ class Answerer:
         surveyed = surveyed or shortcomings(question, evidence, desk)
         surveyed = surveyed or occasion(question, evidence, desk)
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
-        return Weighed(question, evidence, surveyed, found)
+        return Weighed(question, evidence, surveyed, found, tuple(chosen))
 
     def _doubt(self, weighed: Weighed) -> Obstacle | None:
         """Return the reason to refuse evidence that is unlikely to answer."""

@@ -35,8 +35,10 @@ class Line:
     """The figures the line is about, set in bold."""
 
 
-def draft(question: Question, lines: Sequence[Line], hits: Sequence[Hit]) -> Answer:
-    """Return the answer that consists of these lines."""
+def draft(
+    question: Question, lines: Sequence[Line], hits: Sequence[Hit], *, missing: Sequence[str] = ()
+) -> Answer:
+    """Return the answer that consists of these lines; `missing` things have a line each."""
     citations: list[Citation] = []
     text = ""
     emphasis: list[Span] = []
@@ -56,6 +58,7 @@ def draft(question: Question, lines: Sequence[Line], hits: Sequence[Hit]) -> Ans
         hits=tuple(hits),
         reading=question.reading,
         emphasis=tuple(emphasis),
+        missing=tuple(missing),
     )
 
 

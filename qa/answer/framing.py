@@ -43,6 +43,11 @@ def count_line(figures: Iterable[Figure], language: str) -> str:
     return load_messages(language)("answer.count", count=number)
 
 
+def missing_line(thing: str, language: str) -> str:
+    """Return the line that says that the reports do not give one of several things."""
+    return load_messages(language)("answer.missing", thing=thing)
+
+
 def english_period(period: str) -> str:
     """Return a report's period in English; empty for one that is not a year or a part of one."""
     match = _PERIOD.fullmatch(period)
@@ -58,8 +63,11 @@ def frames(answer: Answer) -> frozenset[str]:
     for language in LANGUAGES:
         found |= {verdict(yes, language) for yes in (True, False)}
         found |= {label(status, language) for status, _ in periods}
-        found |= {label(status, language, period=period) for status, period in periods}
+        labels = {label(status, language, period=period) for status, period in periods}
+        found |= labels
+        found |= {verdict(yes, language) + said for yes in (True, False) for said in labels}
         found.add(count_line(answer.figures, language))
+        found |= {missing_line(thing, language) for thing in answer.missing}
     return frozenset(found)
 
 

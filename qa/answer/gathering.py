@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.answer.agreement import read_facts
 from qa.answer.evidence import Evidence, units_of
 from qa.answer.features import covered, covered_lower, features, sought, told, topic_weights
 from qa.answer.late import Similarities, late_interaction, token_ranges
 from qa.answer.names import NAMES
 from qa.chunking import shown_row
+from qa.figures.facts import facts_of
 from qa.lexicon.tables import load_rows
+from qa.question import understand
+from qa.question.places import own_place
 from qa.records import Status
 from qa.search.maxsim import similarities
 
@@ -23,9 +28,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from qa.answer.agreement import Facts
     from qa.answer.evidence import Unit
     from qa.answer.features import Told
     from qa.encoding import Encoded
+    from qa.figures.facts import FactGroup
     from qa.question import Question
     from qa.records import Chunk, Citation, Document, Figure, Hit, Report, Span
     from qa.search import Searcher
@@ -39,6 +46,19 @@ _TIMELY = (NAMES.index("disagrees"), NAMES.index("period"))
 _AGREEING = 0.5  # standard deviations of the candidates' scores, for result or target as asked
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best passages for a question."""
+
+    passages: tuple[Hit, ...]
+    hits: tuple[Hit, ...]
+    """The same with a run of table rows parted into its rows."""
+    similar: Similarities
+    """Of the hits' tokens with the question's."""
+    tokens: tuple[tuple[int, int], ...]
+    """Per question token the characters of `Question.text` it covers."""
+
+
 class Gatherer:
     """Finds and weighs evidence; may be shared among threads."""
 
@@ -49,6 +69,8 @@ class Gatherer:
         self._weights = tuple(float(row["weight"]) for row in load_rows("evidence_weights"))
         self._figures = _by_document(store.figures())
         self._documents = store.documents()
+        places = (own_place(doc.place) for doc in self._documents)
+        self._near = tuple(place for place in places if place is not None)
         chunks = store.chunks()
         self._texts = tuple(chunk.indexed.lower() for chunk in chunks)
         self._rows = tuple(chunk for chunk in chunks if chunk.kind == "row")
@@ -58,6 +80,10 @@ class Gatherer:
         self._told = lru_cache(maxsize=4096)(self._read_told)
         self._unit_by_place = lru_cache(maxsize=16)(self._read_places)
         self.rarity = lru_cache(maxsize=65536)(self._rarity)
+        self._found = lru_cache(maxsize=64)(self._find)
+        self._facts = lru_cache(maxsize=4096)(self._read_facts)
+        self._whole = lru_cache(maxsize=64)(self._read_whole)
+        self._groups = lru_cache(maxsize=64)(self._read_groups)
 
     def hits(
         self,
@@ -82,11 +108,40 @@ class Gatherer:
         self, question: Question, *, documents: Sequence[str] = (), heard: Heard | None = None
     ) -> list[Evidence]:
         """Return the evidence of the best passages, best first; `heard` is told the passages."""
-        encoded = self._searcher.encode(question.search_text)
-        hits = self.hits(question, k=_PASSAGES, documents=documents, encoded=encoded)
+        found = self.found(question, documents=documents)
         if heard is not None:
-            heard(tuple(hits))
-        return self._weigh(question, self._by_row(hits), encoded) if hits else []
+            heard(found.passages)
+        return self._weigh(question, found) if found.hits else []
+
+    def found(self, question: Question, *, documents: Sequence[str] = ()) -> Found:
+        """Return the best passages for a question, compared with it token by token."""
+        return self._found(question, tuple(documents))
+
+    def _find(self, question: Question, documents: tuple[str, ...]) -> Found:
+        encoded = self._searcher.encode(question.search_text)
+        passages = self.hits(question, k=_PASSAGES, documents=documents, encoded=encoded)
+        hits = self._by_row(passages)
+        similar = self._similarities(question, [hit.chunk for hit in hits], encoded)
+        tokens = tuple(map(tuple, encoded.offsets[0][: len(similar.own)].tolist()))
+        return Found(tuple(passages), tuple(hits), similar, tokens)
+
+    def facts(self, chunk: Chunk) -> Facts:
+        """Return the facts of a passage or row."""
+        return self._facts(chunk)
+
+    def _read_facts(self, chunk: Chunk) -> Facts:
+        offsets = self._store.tokens(np.array([chunk.id])).offsets
+        text = self._reports(chunk.document).doc.text
+        return read_facts(chunk, self._units(chunk), offsets, text)
+
+    def groups(self, document: str) -> tuple[FactGroup, ...]:
+        """Return the facts of a report, in order."""
+        return self._groups(document)
+
+    def _read_groups(self, document: str) -> tuple[FactGroup, ...]:
+        text = self._reports(document).doc.text
+        by_sentence = groupby(self.figures(document), key=lambda figure: figure.sentence)
+        return tuple(one for _, some in by_sentence for one in facts_of(tuple(some), text))
 
     def _by_row(self, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with a run of table rows parted into its rows, with column names."""
@@ -97,16 +152,15 @@ class Gatherer:
                 found.setdefault(hit_or_row.chunk.id, hit_or_row)
         return list(found.values())
 
-    def _weigh(self, question: Question, hits: Sequence[Hit], encoded: Encoded) -> list[Evidence]:
+    def _weigh(self, question: Question, passages: Found) -> list[Evidence]:
         """Return the sentences and rows of these passages, best first."""
-        passages = [self._told(hit.chunk) for hit in hits]
-        similar = self._similarities(question, [hit.chunk for hit in hits], encoded)
-        late = late_interaction(similar, [ranges for _, ranges in passages])
-        tokens = tuple(map(tuple, encoded.offsets[0][: len(similar.own)].tolist()))
+        hits, tokens = passages.hits, passages.tokens
+        told_of = [self._told(hit.chunk) for hit in hits]
+        late = late_interaction(passages.similar, [ranges for _, ranges in told_of])
         asked = sought(question, topic_weights(question, self.rarity))
         matched = zip(late.features, late.matches, strict=True)
         found = []
-        for hit, (units, _) in zip(hits, passages, strict=True):
+        for hit, (units, _) in zip(hits, told_of, strict=True):
             behind = hit.score - hits[0].score
             around = covered(asked.weights, hit.chunk.indexed)
             for said, (own, matches) in zip(units, matched, strict=False):
@@ -123,6 +177,26 @@ class Gatherer:
     def size(self) -> int:
         """Number of passages in all reports."""
         return len(self._texts)
+
+    def read(self, text: str) -> Question:
+        """Return a part of a question, read as a question of its own."""
+        return understand(text, near=self._near)
+
+    def names_together(self, names: Sequence[str]) -> bool:
+        """Return whether some figure is of all of these names as one thing: 批发和零售业."""
+        return any(
+            all(name in figure.indicator for name in names)
+            for figures in self._figures.values()
+            for figure in figures
+        )
+
+    def has(self, word: str, document: str) -> bool:
+        """Return whether a report has a word, in lower case, in any passage."""
+        return word in self._whole(document)
+
+    def _read_whole(self, document: str) -> str:
+        texts = zip(self._store.chunks(), self._texts, strict=True)
+        return "\n".join(text for chunk, text in texts if chunk.document == document)
 
     @property
     def rarest(self) -> float:

@@ -50,6 +50,14 @@ class Range:
         return None
 
 
+def sign_of(bound: str) -> Comparison:
+    """Return the comparison that a bound's word says; = for none and for a rough one."""
+    signs: tuple[tuple[re.Pattern[str], Comparison], ...] = (
+        (_ABOVE, ">"), (_FROM, ">="), (_UP_TO, "<="), (_BELOW, "<"),
+    )  # fmt: skip
+    return next((sign for words, sign in signs if words.match(bound)), "=")
+
+
 def range_of(figure: Figure, *, value: Decimal, lenient: bool = False) -> Range | None:
     """Return what a figure's size may be; None for a rough one (约, 左右).
 

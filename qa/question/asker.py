@@ -15,8 +15,22 @@ _CLAUSE = re.compile("(?<=[，,。；;！!？?])")
 
 def to_the_point(text: str) -> str:
     """Return a question without the clauses that tell of the asker and ask nothing."""
-    kept = [one for one in _CLAUSE.split(text) if not _HIMSELF.search(one) or _asks(one)]
+    kept = [
+        one
+        for one in _CLAUSE.split(text)
+        if _asks(one) or not (_HIMSELF.search(one) or _EXCLUDING.search(one))
+    ]
     return "".join(kept) or text
+
+
+_EXCLUDING = re.compile(
+    "(?:我)?(?:不是|不要|别|不)(?:在)?(?:问|给我|指|弄混|混淆|包括|含|算|说)|弄混|混为一谈|除外"
+)
+
+
+def excluded(text: str) -> str:
+    """Return the clauses of a question that say what is not asked for: 别给我养老床位."""
+    return "".join(one for one in _CLAUSE.split(text) if _EXCLUDING.search(one) and not _asks(one))
 
 
 def asking_clauses(text: str) -> str:

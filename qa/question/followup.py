@@ -73,11 +73,11 @@ def _leans(question: str) -> bool:
         return True
     plain = cut_periods(cut_comparisons(question))
     words = [word for word in content_words(plain) if not _ASPECT.match(word)]
-    return len([word for word in words if not _is_verb(word)]) < _STANDS_ALONE
+    return len([word for word in words if not is_verb(word)]) < _STANDS_ALONE
 
 
-def _is_verb(word: str) -> bool:
-    """Whether a word is a verb, which without an object leans on an earlier question's."""
+def is_verb(word: str) -> bool:
+    """Return whether a word is a verb, which without an object leans on an earlier question's."""
     import rjieba
 
     if word in load_words("figure_words", "created") or word in _OF_ANYTHING:

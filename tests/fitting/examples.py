@@ -72,7 +72,7 @@ def _example(one, library, near, kept):
     encoder = desk._searcher._encoder
     encoded = desk._searcher.encode(question.search_text)
     hits = desk.hits(question, k=_PASSAGES, documents=[one.document], encoded=encoded)
-    found = desk._weigh(question, desk._by_row(hits), encoded)
+    found = desk._weigh(question, desk.found(question, documents=[one.document]))
     found.sort(key=lambda each: (each.unit.chunk.id, each.unit.indexed))
     pieces = encoder._tokenizing.segment_short([question.search_text])[0]
     start = encoder._prefixes["query"]

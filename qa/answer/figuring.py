@@ -1,0 +1,239 @@
+"""Questions for figures → the lines that state them, or what is missing.
+
+Each thing asked for is looked up by itself; a thing of which the reports say nothing is said to be
+missing and refuses none of the others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qa.answer.assurance import odds, unmet
+from qa.answer.constraints import Obstacle
+from qa.answer.drafting import Line
+from qa.answer.framing import missing_line
+from qa.answer.lookup import account, topic_words
+from qa.answer.quoting import figure_spans, shortest
+from qa.answer.resolving import Cell, Resolved, Slot, resolve
+from qa.answer.stating import state
+from qa.figures.facts import Measure, Of
+from qa.question.cells import MOST, cell_texts
+from qa.question.intent import Ask
+from qa.question.survey import says
+from qa.records import RefusalReason, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.answer.gathering import Gatherer
+    from qa.question import Question
+    from qa.records import Figure, Hit
+
+_OTHER = {Ask.LIST, Ask.SUMMARY, Ask.PLAN, Ask.NAME, Ask.WHETHER}
+"""Kinds of answer that no single figure gives."""
+_MEASURES = {
+    Measure.AMOUNT: "总量", Measure.RATE: "总量", Measure.CHANGE: "增速", Measure.SHARE: "占比",
+    Measure.RANK: "排名", Measure.WORDS: "",
+}  # fmt: skip
+
+
+_OPEN = re.compile(
+    r"为什么|为何|为啥|凭什么|原因|怎|如何|啥|什么|谁|哪|何|[吗吧呢]$|意思|\b(?:why|how|what|who|which|where)\b",
+    re.IGNORECASE,
+)
+"""Words of questions that no figure answers, unless they ask for a measure, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What facts say of a question."""
+
+    question: Question
+    lines: tuple[Line, ...] = ()
+    missing: tuple[str, ...] = ()
+    """The things asked for that the reports do not give, where they give others."""
+    obstacle: Obstacle | None = None
+    """Why nothing is stated."""
+    near: Figure | None = None
+    """What of the same thing is said instead."""
+    hits: tuple[Hit, ...] = ()
+
+
+def by_facts(question: Question, desk: Gatherer, *, documents: Sequence[str] = ()) -> Stated | None:
+    """Return what facts say of a question; None where it asks for something else."""
+    cells = read_cells(question, desk)
+    if not _takes(question, cells):
+        return None
+    resolved = [resolve(cell, desk, documents=documents) for cell in cells[:MOST]]
+    if len(cells) == 1:
+        return _single(question, resolved[0], desk)
+    return _several(question, cells, resolved, desk)
+
+
+def read_cells(question: Question, desk: Gatherer) -> list[Cell]:
+    """Return the things a question asks about, each as a question of its own."""
+
+    def is_one(names: Sequence[str]) -> bool:
+        return desk.names_together(names)
+
+    def is_known(word: str) -> bool:
+        return desk.rarity(word.casefold()) > 0
+
+    texts = cell_texts(question.text, is_one=is_one, is_known=is_known)
+    if len(texts) == 1:
+        statuses = (
+            (question.status,) if question.status and not texts[0].statuses else texts[0].statuses
+        )
+        return [Cell(question, texts[0].measures, statuses)]
+    return [
+        _cell(question, desk.read(one.text), one.measures, one.statuses, one.thing) for one in texts
+    ]
+
+
+def _cell(
+    whole: Question,
+    part: Question,
+    measures: frozenset[Measure],
+    statuses: tuple[Status, ...],
+    thing: str,
+) -> Cell:
+    """A part inherits the period, the places and the language of the whole."""
+    part = replace(
+        part,
+        language=whole.language,
+        periods=part.periods or (whole.periods if len(whole.periods) == 1 else ()),
+        places=part.places or whole.places,
+        status=statuses[0] if len(statuses) == 1 else part.status,
+    )
+    if not statuses and part.status is not None:
+        statuses = (part.status,)
+    return Cell(part, measures, statuses, thing)
+
+
+def _takes(question: Question, cells: Sequence[Cell]) -> bool:
+    """Whether figures answer: a number is asked for, or a thing is named and nothing asked."""
+    if question.survey is not None or Ask.COMPARE in question.asks and len(cells) == 1:
+        return False
+    if _OPEN.search(question.own) and not any(cell.measures for cell in cells):
+        return False
+    if any(cell.measures for cell in cells):
+        return not question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN, Ask.WHETHER} or len(cells) > 1
+    return not question.asks or (question.asks <= {Ask.CHANGE, Ask.VALUE} or len(cells) > 1)
+
+
+def is_sure(found: Resolved, desk: Gatherer) -> bool:
+    """Return whether the best fact is the one asked for: every noun is met, and the model is sure."""
+    question, best = found.cell.question, found.best
+    return not unmet(question, best, desk) and odds(question, best, desk) >= 0
+
+
+def _single(question: Question, found: Resolved | None, desk: Gatherer) -> Stated | None:
+    if found is None:
+        return None
+    if narrow := _wider(question, found):
+        return narrow
+    if not is_sure(found, desk):
+        named = not question.asks and unmet(found.cell.question, found.best, desk)
+        if not found.cell.measures and not named:
+            return None
+        return _refused(question, found, desk)
+    if found.failing is not None:
+        return _failing(question, found)
+    return Stated(question, tuple(state([found], desk)), hits=(found.best.hit,))
+
+
+def _several(
+    question: Question, cells: Sequence[Cell], found: Sequence[Resolved | None], desk: Gatherer
+) -> Stated | None:
+    stated = [
+        one for one in found
+        if one is not None and one.failing is None and is_sure(one, desk)
+    ]  # fmt: skip
+    if not stated:
+        return None
+    missing = [cell for cell in cells if not any(one.cell is cell for one in stated)]
+    lines = state(stated, desk)
+    names = tuple(cell.thing for cell in missing)
+    texts = [missing_line(name, question.language) for name in names]
+    return Stated(
+        question,
+        (*lines, *(Line(None, before=text) for text in texts)),
+        names,
+        hits=tuple(dict.fromkeys(one.best.hit for one in stated)),
+    )
+
+
+def _refused(question: Question, found: Resolved, desk: Gatherer) -> Stated:
+    met = account(found.cell.question, found.best, desk)
+    lacking = [one.word for one in met if not one.ring]
+    topic = topic_of(found.cell.question)
+    same = 2 * sum(one.weight for one in met if one.ring in {"name", "own"}) >= sum(
+        one.weight for one in met
+    )
+    missing = topic or "、".join(lacking)
+    return Stated(
+        question,
+        obstacle=Obstacle(RefusalReason.NO_DETAIL, missing),
+        near=found.best.figure if same else None,
+        hits=(found.best.hit,),
+    )
+
+
+def _failing(question: Question, found: Resolved) -> Stated:
+    topic = topic_of(found.cell.question)
+    if found.failing is Slot.STATUS and found.cell.statuses == (Status.RESULT,):
+        obstacle = Obstacle(RefusalReason.ONLY_TARGET, topic)
+    elif found.failing is Slot.STATUS:
+        obstacle = Obstacle(RefusalReason.NO_DETAIL, f"{topic}的目标")
+    elif found.failing is Slot.PERIOD:
+        obstacle = Obstacle(RefusalReason.OTHER_PERIOD, "")
+    else:
+        asked = [_MEASURES[one] for one in Measure if one in found.cell.measures and _MEASURES[one]]
+        obstacle = Obstacle(RefusalReason.NO_DETAIL, f"{topic}的{asked[0]}" if asked else topic)
+    return Stated(question, obstacle=obstacle, near=found.near, hits=(found.best.hit,))
+
+
+def _wider(question: Question, found: Resolved) -> Stated | None:
+    """A refusal where one of several is asked for, of which only all together are told."""
+    group = found.best.fact.group
+    if group.of not in {Of.GROUP, Of.JOINT} or found.failing is not None:
+        return None
+    text = found.cell.question.text
+    words = [word for word in _named(text) if group.of is Of.JOINT or word not in group.name]
+    asked = [name for name in group.members if any(word in name for word in words)]
+    if not asked or len(asked) == len(group.members) > 1:
+        return None
+    return Stated(
+        question,
+        obstacle=Obstacle(RefusalReason.NO_DETAIL, topic_of(question)),
+        near=found.figures[0],
+        hits=(found.best.hit,),
+    )
+
+
+def _named(text: str) -> list[str]:
+    """The nouns of a question, places included."""
+    import rjieba
+
+    return [
+        word for word, tag in rjieba.tag(text) if len(word) > 1 and tag[0] in "nj" or tag == "l"
+    ]
+
+
+def topic_of(question: Question) -> str:
+    """Return the words of a question that name its thing, as they stand in it."""
+    text = question.text
+    words = [word for word in topic_words(question) if word in text.casefold()]
+    if not words:
+        return ""
+    lowered = text.casefold()
+    start = min(lowered.find(word) for word in words)
+    end = max(lowered.find(word) + len(word) for word in words)
+    phrase = text[start:end]
+    return (
+        phrase
+        if len(phrase) <= 18 and "，" not in phrase and "," not in phrase
+        else "、".join(words[:4])
+    )

@@ -1,0 +1,74 @@
+"""What a question asks to be told of its thing: an amount, a change, a share, a rank."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from qa.figures.facts import Measure
+
+_CLAUSE: Final = re.compile(r"[,，;；。?？!！\s]+")
+_MANY: Final = r"(?:多少|几(?!乎|年来|大)|若干|多大|几何|百分之几|how (?:much|many)|what percent)"
+_CHANGED: Final = (
+    "增长|增速|增幅|涨幅|降幅|跌幅|增长率|涨|下降|减少|降低|回落|下滑|提高|提升|上升|变化|同比|环比"
+    "|(?<!新)[增降跌]了?(?=多少|几)|[多少]了(?=多少|几|百分)|净[增减]"
+    r"|growth|gr[eo]w(?:th|n|s|ing)?|increas\w*|decreas\w*|r[io]se|rising|f[ae]ll|fell|drop\w*|declin\w*|chang\w*|up by|down by"
+)
+_CHANGE: Final = re.compile(_CHANGED, re.IGNORECASE)
+_SHARE: Final = re.compile(
+    r"占(?!地|用|领|有|线)|比重|占比|比例|份额|几成|\b(?:share|proportion|percentage of)\b",
+    re.IGNORECASE,
+)
+_RANK: Final = re.compile(
+    r"第几|排名|名次|位次|排(?:在|到)?(?:多少|几|哪|老几)|位居|位列|排第|\brank\w*\b", re.IGNORECASE
+)
+_AMOUNT: Final = re.compile(
+    r"多少(?!个?百分点|个?点)|(?<!百分之)几(?!乎|成|年来|大|个?百分点|个?点)|多大|多长|总额|总量|金额|规模|数量|多少钱"
+    r"|\bhow (?:much|many|large|big|long)\b|\btotal\b|\bamount\b|\bvalue\b|\bnumber of\b",
+    re.IGNORECASE,
+)
+_RATE_NOUN: Final = re.compile(
+    r"增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|同比(?:变化|情况)|growth rate", re.IGNORECASE
+)
+_RATE: Final = re.compile(
+    r"百分之几|百分之多少|多少?个?百分点|几个?百分点|几个点|百分比|percent|rate", re.IGNORECASE
+)
+_GROWN_BY: Final = re.compile(
+    rf"(?:{_CHANGED})(?:了|过|幅度?|率|速度|又|约|大约|大概|达到?|为|是|有|的|情况|到底|分别|各|各自|[了到])*"
+    rf"(?:{_MANY}|怎么样|如何|呢|$)",
+    re.IGNORECASE,
+)
+
+
+def measures_of(text: str) -> frozenset[Measure]:
+    """Return what is asked for, by each clause of a question; empty where no words tell.
+
+    增长多少 asks for a change, 增长到多少 for an amount; 占比多少 for a share.
+    """
+    found: set[Measure] = set()
+    for clause in _CLAUSE.split(text):
+        found |= _of_clause(clause)
+    return frozenset(found)
+
+
+def _of_clause(clause: str) -> set[Measure]:
+    found: set[Measure] = set()
+    if _RANK.search(clause):
+        found.add(Measure.RANK)
+    if _SHARE.search(clause):
+        found.add(Measure.SHARE)
+    plain = _GROWN_BY.sub(" ", clause)
+    if plain != clause or _RATE_NOUN.search(clause):
+        found.add(Measure.CHANGE)
+    if _AMOUNT.search(plain) and not (found & {Measure.SHARE, Measure.RANK}):
+        found |= {Measure.AMOUNT, Measure.RATE}
+    elif _RATE.search(plain) and not found:
+        found |= {Measure.CHANGE if _CHANGE.search(clause) else Measure.RATE, Measure.SHARE}
+    return found
+
+
+def cut_measures(text: str) -> str:
+    """Return a text with a space where the words that ask for a measure stood, but for 总…."""
+    for pattern in (_GROWN_BY, _RATE_NOUN, _RATE, _RANK, _CHANGE):
+        text = pattern.sub(" ", text)
+    return text

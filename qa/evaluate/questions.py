@@ -1,5 +1,6 @@
 """Reads sets of questions: gold questions, one JSON object a line, and SQuAD-style JSON.
 
+A line with the key `expect` is of the answers format: it tells what a reply must hold and may not.
 SQuAD-style is the layout of SQuAD 1.1 (Rajpurkar et al. 2016), CMRC 2018 (Cui et al. 2019) and
 DRCD (Shao et al. 2018): articles of paragraphs, each with its questions.
 """
@@ -7,11 +8,12 @@ DRCD (Shao et al. 2018): articles of paragraphs, each with its questions.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from qa.errors import InputError
+from qa.evaluate.expected import Expected, read_expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,10 +43,16 @@ class GoldQuestion:
     """Ids of the only documents that may answer; empty where the whole library is asked."""
     passage: str = ""
     """Id of the passage that holds the answer, in sets that bring their own passages."""
+    expected: Expected | None = None
+    """What the reply passes by, in the answers format."""
+    alone: str = ""
+    """File or folder of reports that is opened by itself and asked; empty for the library."""
 
     @property
     def answerable(self) -> bool:
         """Whether the right reply is an answer."""
+        if self.expected is not None:
+            return self.expected.conduct != "refuse"
         return self.kind not in UNANSWERABLE
 
     @property
@@ -74,7 +82,12 @@ class QuestionSet:
     questions: tuple[GoldQuestion, ...]
     passages: tuple[Passage, ...] = ()
     files: tuple[str, ...] = ()
-    """Report files that the questions name, sorted."""
+    """Report files that the questions name as parts of one library, sorted."""
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Files and folders that are each opened by themselves, sorted."""
+        return tuple(sorted({question.alone for question in self.questions} - {""}))
 
 
 def read_questions(path: Path) -> QuestionSet:
@@ -105,6 +118,9 @@ def _gold(path: Path, text: str) -> QuestionSet:
         if not line.strip():
             continue
         row = _mapping(path, line, where=f"line {number}")
+        if "expect" in row:
+            questions.append(_answers_question(path, row, number=number))
+            continue
         named = _documents(row, "document")
         files.update(named, _documents(row, "asked_of"))
         questions.append(_gold_question(path, row, number=number, named=named))
@@ -129,6 +145,16 @@ def _gold_question(
         evidence=_strings(row.get("evidence")),
         documents=tuple(PurePath(name).stem for name in named),
         asked_of=tuple(PurePath(name).stem for name in _documents(row, "asked_of")),
+    )
+
+
+def _answers_question(path: Path, row: Mapping[str, object], *, number: int) -> GoldQuestion:
+    expected = read_expected(row, where=f"{path} line {number}")
+    return replace(
+        _gold_question(path, row, number=number, named=()),
+        answer="；".join(group[0] for group in expected.must),
+        expected=expected,
+        alone=str(row.get("document") or ""),
     )
 
 

@@ -8,8 +8,10 @@ from functools import reduce
 import pytest
 
 from qa.errors import InputError
-from qa.evaluate import GoldQuestion, evaluate, evaluate_search, read_questions
+from qa.evaluate import GoldQuestion, evaluate, evaluate_search, read_questions, reevaluate
 from qa.evaluate.evaluation import Scores
+from qa.evaluate.expected import Expected
+from qa.evaluate.questions import QuestionSet
 from qa.evaluate.retrieval import without_whitespace
 from qa.evaluate.shares import Share
 from qa.evaluate.throwaway import find_reports
@@ -194,3 +196,46 @@ def test_all_of_it_goes_into_json(library):
     assert told["latency"]["search"]["n"] == 4
     assert told["latency"]["ask"]["n"] == 5
     assert len(told["misses"]) == 4
+
+
+ALONE = GoldQuestion("q6", GDP.text, expected=Expected("answer"), alone="甲.txt")
+
+
+def test_a_question_of_a_report_alone_is_asked_of_it_and_not_searched_for(library):
+    other = Library(replies={GDP.text: answered("别的[1]")})
+    evaluation = evaluate(library, [ALONE], opened={"甲.txt": other}.__getitem__)
+    assert [reply.text for reply in evaluation.replies] == ["别的[1]"]
+    assert (library.asked, other.filters) == ([], [])
+
+
+def test_a_question_of_a_report_alone_is_skipped_where_nothing_opens_it(library):
+    assert evaluate(library, [ALONE, GDP]).skipped == ("q6",)
+
+
+def test_a_reply_that_fails_is_a_miss_and_not_the_end():
+    class Broken(Library):
+        def ask(self, question, **_given):
+            raise KeyError(question)
+
+    evaluation = evaluate(Broken(), [replace(ALONE, alone=""), GDP])
+    assert evaluation.overall.marks.counts["errors"] == 1
+    assert evaluation.overall.answers == Share(0, 1)
+    assert [miss.why for miss in evaluation.misses if miss.what == "answer"] == [
+        f"error: KeyError: '{GDP.text}'"
+    ] * 2
+
+
+def test_kept_replies_are_marked_as_when_they_were_made(library):
+    questions = QuestionSet("set", (*ALL, replace(ALONE, alone="")))
+    asked = evaluate(library, questions)
+    again = reevaluate(questions, {reply.id: reply for reply in asked.replies})
+    assert [one.mark for one in again.outcomes] == [one.mark for one in asked.outcomes]
+    assert again.overall.answers == asked.overall.answers
+    assert again.overall.retrieval.ranks == ()
+
+
+def test_a_question_without_a_kept_reply_is_skipped(library):
+    kept = {reply.id: reply for reply in evaluate(library, [GDP]).replies}
+    assert reevaluate(QuestionSet("set", (GDP, PARKING)), kept).skipped == ("q2",)
+    with pytest.raises(InputError, match="no reply is kept"):
+        reevaluate(QuestionSet("set", (PARKING,)), kept)

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from qa.evaluate.answers import Fault, contains, judge, limit
+from qa.evaluate.marks import Fault
 from qa.evaluate.questions import GoldQuestion
+from qa.evaluate.replies import kept
+from qa.evaluate.strings import contains, judge_strings, limit
 
 from .library import GDP, TEXT, answered, refused
 
@@ -22,8 +24,13 @@ TABLE = GoldQuestion(
 )
 
 
+def fault(reply, question):
+    mark = judge_strings(kept("q", reply), question)
+    return mark.findings[0].fault if mark.findings else None
+
+
 def test_a_short_reply_with_every_gold_string_is_right():
-    assert judge(answered("地区生产总值2731亿元[1]"), GDP).fault is None
+    assert fault(answered("地区生产总值2731亿元[1]"), GDP) is None
 
 
 @pytest.mark.parametrize(
@@ -39,22 +46,28 @@ def test_a_short_reply_with_every_gold_string_is_right():
     ],
 )
 def test_a_wrong_digit_scale_or_unit_fails(text):
-    assert judge(answered(text), GDP).fault is Fault.MISSING
+    assert fault(answered(text), GDP) is Fault.MISSING
 
 
 def test_a_missing_gold_string_fails_and_is_named():
-    verdict = judge(answered("目标11.0%"), TABLE)
-    assert (verdict.fault, verdict.culprit) == (Fault.MISSING, "5.1%")
+    (finding,) = judge_strings(kept("q", answered("目标11.0%")), TABLE).findings
+    assert (finding.fault, finding.culprit) == (Fault.MISSING, "5.1%")
 
 
 def test_a_refusal_of_an_answerable_question_fails():
-    assert judge(refused("没有写到地区生产总值2731亿元"), GDP).fault is Fault.REFUSED
+    assert fault(refused("没有写到地区生产总值2731亿元"), GDP) is Fault.REFUSED
+
+
+def test_what_is_to_be_refused_is_right_where_it_is_refused():
+    absent = GoldQuestion("q5", "区长是谁", kind="unanswerable")
+    assert fault(refused(), absent) is None
+    assert fault(answered("2731亿元"), absent) is Fault.NOT_REFUSED
 
 
 def test_a_pasted_passage_fails():
     pasted = TEXT * 5
     assert "2731亿元" in pasted
-    assert judge(answered(pasted), GDP).fault is Fault.TOO_LONG
+    assert fault(answered(pasted), GDP) is Fault.LONG
 
 
 @pytest.mark.parametrize(
@@ -74,8 +87,8 @@ def test_a_reply_may_be_as_long_as_its_kind_allows_and_no_longer(kind, longest):
     question = replace(GDP, kind=kind)
     fitting = "2731亿元".ljust(longest, "。")
     assert limit(kind) == longest
-    assert judge(answered(fitting), question).fault is None
-    assert judge(answered(fitting + "。"), question).fault is Fault.TOO_LONG
+    assert fault(answered(fitting), question) is None
+    assert fault(answered(fitting + "。"), question) is Fault.LONG
 
 
 @pytest.mark.parametrize(
@@ -118,16 +131,16 @@ def test_a_number_inside_another_number_is_not_found(text, needed):
 
 @pytest.mark.parametrize("text", ["一般公共预算收入增长5.1%", "预算收入上升了5.1%", "up 5.1%"])
 def test_a_fall_told_as_a_rise_fails(text):
-    assert judge(answered(text), FALL).fault is Fault.WRONG_SIGN
+    assert fault(answered(text), FALL) is Fault.WRONG_SIGN
 
 
 @pytest.mark.parametrize("text", ["下降3.5%", "增速-3.5%", "为−3.5%", "GDP fell 3.5%"])
 def test_a_rise_told_as_a_fall_fails(text):
-    assert judge(answered(text), RISE).fault is Fault.WRONG_SIGN
+    assert fault(answered(text), RISE) is Fault.WRONG_SIGN
 
 
 def test_a_fall_told_without_a_word_of_it_fails():
-    assert judge(answered("目标11.0%，完成5.1%"), TABLE).fault is Fault.WRONG_SIGN
+    assert fault(answered("目标11.0%，完成5.1%"), TABLE) is Fault.WRONG_SIGN
 
 
 @pytest.mark.parametrize(
@@ -142,20 +155,20 @@ def test_a_fall_told_without_a_word_of_it_fails():
     ],
 )
 def test_a_fall_told_as_one_is_right(text):
-    assert judge(answered(text), FALL).fault is None
+    assert fault(answered(text), FALL) is None
 
 
 def test_a_question_that_speaks_of_the_fall_needs_no_second_word_of_it():
     question = replace(FALL, text="一般公共预算收入下降了多少")
-    assert judge(answered("5.1%"), question).fault is None
+    assert fault(answered("5.1%"), question) is None
 
 
 def test_the_hyphen_of_a_range_is_no_sign():
     question = replace(RISE, answer="增长6%-7%", must_include=("7%",))
-    assert judge(answered("增长6%－7%"), question).fault is None
-    assert judge(answered("增长6%到7%"), question).fault is None
+    assert fault(answered("增长6%－7%"), question) is None
+    assert fault(answered("增长6%到7%"), question) is None
 
 
 def test_an_unsigned_gold_answer_leaves_the_sign_to_the_reply():
     question = replace(RISE, answer="3.5%")
-    assert judge(answered("下降3.5%"), question).fault is None
+    assert fault(answered("下降3.5%"), question) is None

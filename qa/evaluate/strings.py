@@ -13,19 +13,18 @@ pasting passages does not count. Stricter than plain containment in two ways, bo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from qa.evaluate.shares import Share
+from qa.evaluate.marks import Fault, Finding, Mark
 from qa.evaluate.signs import loses_fall, turns_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from qa.evaluate.questions import GoldQuestion
-    from qa.records import Reply
+    from qa.evaluate.replies import KeptReply
 
 _LIMIT: Final = 200
 _LONG_LIMIT: Final = 400
@@ -33,44 +32,29 @@ _LONG_KINDS: Final = frozenset({"list", "compare", "summary"})
 _NUMBER: Final = re.compile(r"\d+(?:[,，]\d{3}(?!\d))*(?:[.．]\d+)?")
 
 
-class Fault(StrEnum):
-    """Why a reply is wrong."""
-
-    REFUSED = "refused"
-    TOO_LONG = "too long"
-    MISSING = "missing"
-    WRONG_SIGN = "wrong sign"
+def judge_strings(reply: KeptReply, question: GoldQuestion) -> Mark:
+    """Return whether the reply holds the question's strings, and if not, the first reason why."""
+    finding = _finding(reply, question)
+    return Mark() if finding is None else Mark((finding,), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a reply was found to be; right where there is no fault."""
-
-    fault: Fault | None = None
-    culprit: str = ""
-    """The string that is missing or has the wrong sign, or the length."""
-
-    @property
-    def share(self) -> Share:
-        """One question, as a share."""
-        return Share(int(self.fault is None), 1)
-
-
-def judge(reply: Reply, question: GoldQuestion) -> Verdict:
-    """Return whether the reply answers the question, and if not, the first reason why."""
-    if reply.refused:
-        return Verdict(Fault.REFUSED)
+def _finding(reply: KeptReply, question: GoldQuestion) -> Finding | None:
+    if reply.error:
+        return Finding(Fault.ERROR, reply.error)
+    if reply.refused or not question.answerable:
+        due = reply.refused is not question.answerable
+        return None if due else Finding(Fault.REFUSED if reply.refused else Fault.NOT_REFUSED)
     for needed in question.must_include:
         if not contains(reply.text, needed):
-            return Verdict(Fault.MISSING, needed)
+            return Finding(Fault.MISSING, needed)
     for needed in question.must_include:
         if turns_sign(reply.text, needed, gold=question.answer) or loses_fall(
             reply.text, needed, gold=question.answer, question=question.text
         ):
-            return Verdict(Fault.WRONG_SIGN, needed)
+            return Finding(Fault.WRONG_SIGN, needed)
     if len(reply.text) > limit(question.kind):
-        return Verdict(Fault.TOO_LONG, f"{len(reply.text)} > {limit(question.kind)}")
-    return Verdict()
+        return Finding(Fault.LONG, f"{len(reply.text)} > {limit(question.kind)}")
+    return None
 
 
 def limit(kind: str) -> int:

@@ -35,6 +35,7 @@ _path = click.Path(path_type=Path)
 @click.option("--save", type=_path, help="Keep the replies in this file (.jsonl or .jsonl.gz).")
 @click.option("--from", "replies", type=_path, help="Score replies that were kept; ask nothing.")
 @click.option("--diff", "old", type=_path, help="List each reply that differs from the kept ones.")
+@click.option("--ledger", is_flag=True, help="Tell what each check catches, and what it costs.")
 @click.option("--misses", type=click.IntRange(0), help="Misses shown at most; all without it.")
 @click.option("--markdown", is_flag=True, help="Print the table as Markdown.")
 @json_option
@@ -45,6 +46,7 @@ def evaluate(
     save: Path | None,
     replies: Path | None,
     old: Path | None,
+    ledger: bool,
     misses: int | None,
     markdown: bool,
     as_json: bool,
@@ -54,16 +56,28 @@ def evaluate(
     FILE holds gold questions (.jsonl): what a reply must hold and may not, or strings and passages
     to be found; or it is SQuAD-style JSON (.json), which brings passages of its own to search.
     """
-    from qa.evaluate import compare, read_questions, read_replies, render, write_replies
+    from qa.evaluate import (
+        compare,
+        read_questions,
+        read_replies,
+        reevaluate,
+        render,
+        write_replies,
+    )
 
     settings = current_settings()
     questions = read_questions(file)
     before = None if old is None else read_replies(old)
-    if questions.passages and (save or replies or old):
+    if questions.passages and (save or replies or old or ledger):
         raise InputError(f"{file} is only searched: it has no replies", remedy="give a .jsonl file")
-    found = (
-        _score(questions, settings, reports) if replies is None else _rescore(questions, replies)
-    )
+    if replies is None:
+        found = _score(questions, settings, reports, traced=ledger)
+    else:
+        found = reevaluate(questions, read_replies(replies))
+    if ledger and not found.ledger:
+        raise InputError(
+            f"{replies} tells of no checks", remedy="keep the replies with --ledger --save FILE"
+        )
     if save is not None:
         write_replies(save, found.replies)
     changes = None if before is None else compare(found, before)
@@ -77,7 +91,9 @@ def evaluate(
     click.echo(shown, nl=False)
 
 
-def _score(questions: QuestionSet, settings: Settings, reports: Path | None) -> Evaluation:
+def _score(
+    questions: QuestionSet, settings: Settings, reports: Path | None, *, traced: bool
+) -> Evaluation:
     """Ask the library and the reports that are opened alone, or search the set's own passages."""
     from qa.encoding import load_encoder
     from qa.evaluate import evaluate as ask_all
@@ -92,11 +108,6 @@ def _score(questions: QuestionSet, settings: Settings, reports: Path | None) -> 
             current_library(lent.settings),
             questions,
             opened=lent.opened,
+            traced=traced,
             progress=partial(draw, "evaluating"),
         )
-
-
-def _rescore(questions: QuestionSet, replies: Path) -> Evaluation:
-    from qa.evaluate import read_replies, reevaluate
-
-    return reevaluate(questions, read_replies(replies))

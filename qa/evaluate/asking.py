@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from qa.evaluate.judging import judge
 from qa.evaluate.replies import KeptReply, kept
 from qa.evaluate.retrieval import DEPTH, rank
-from qa.evaluate.strings import judge_strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,6 +33,11 @@ class Askable(Searchable, Protocol):
     ) -> Reply:
         """Return the reply to a question, read after the earlier questions of its chat."""
 
+    def objections(
+        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the names of all checks that speak against an answer."""
+
     def documents(self) -> Iterable[Document]:
         """Return the documents that are indexed."""
 
@@ -49,7 +53,7 @@ class Outcome:
     reply: KeptReply | None = None
     """None where only retrieval was measured."""
     mark: Mark | None = None
-    """None where only retrieval was measured."""
+    """None where only retrieval is measured."""
     search_seconds: float | None = None
     ask_seconds: float | None = None
 
@@ -76,41 +80,54 @@ def ask_each(
     opened: Callable[[str], Askable],
     questions: Iterable[GoldQuestion],
     *,
+    traced: bool = False,
     clock: Callable[[], float] = time.perf_counter,
 ) -> Iterator[Outcome]:
     """Yield the outcome of asking each question, and of searching for it, in order.
 
-    A follow-up cannot be searched for without its chat: its hits are those behind its reply. A
-    question of the answers format is not searched for.
+    A question without evidence is not searched for. Neither is a follow-up, which its chat is part
+    of: its hits are those behind its reply.
 
     Args:
         opened: Returns the library that `GoldQuestion.alone` names.
         questions: What is asked.
+        traced: Whether the replies tell which checks spoke against an answer.
         clock: Seconds.
     """
     for question in questions:
         try:
-            yield _ask(opened(question.alone), question, clock)
+            library = opened(question.alone)
+            trace = _trace(library, question) if traced else None
+            yield _ask(library, question, trace, clock)
         except Exception as error:  # noqa: BLE001  (a reply that fails is a miss, not the end)
             reply = KeptReply(question.id, error=f"{type(error).__name__}: {error}")
-            yield Outcome(question, reply=reply, mark=mark_of(reply, question))
+            yield Outcome(question, reply=reply, mark=_mark(reply, question))
 
 
-def _ask(library: Askable, question: GoldQuestion, clock: Callable[[], float]) -> Outcome:
+def _trace(library: Askable, question: GoldQuestion) -> tuple[str, ...]:
+    return library.objections(question.text, history=question.history, documents=question.asked_of)
+
+
+def _ask(
+    library: Askable,
+    question: GoldQuestion,
+    trace: tuple[str, ...] | None,
+    clock: Callable[[], float],
+) -> Outcome:
     begun = clock()
     reply = library.ask(question.text, history=question.history, documents=question.asked_of)
     asked = clock()
     hits = tuple(reply.hits)
-    searched = not question.history and question.expected is None
+    searched = question.has_evidence and not question.history
     if searched:
         hits = tuple(library.search(question.text, k=DEPTH, documents=question.documents))
-    shown = kept(question.id, reply)
+    shown = kept(question.id, reply, trace=trace)
     return Outcome(
         question,
         hits=hits,
         rank=rank(hits, question) if question.has_evidence else None,
         reply=shown,
-        mark=mark_of(shown, question),
+        mark=_mark(shown, question),
         search_seconds=clock() - asked if searched else None,
         ask_seconds=asked - begun,
     )
@@ -123,11 +140,8 @@ def reuse_each(
     for question in questions:
         reply = replies.get(question.id)
         if reply is not None:
-            yield Outcome(question, reply=reply, mark=mark_of(reply, question))
+            yield Outcome(question, reply=reply, mark=_mark(reply, question))
 
 
-def mark_of(reply: KeptReply, question: GoldQuestion) -> Mark:
-    """Return what a reply to a question was found to be, in whichever format it is asked."""
-    if question.expected is not None:
-        return judge(reply, question.expected)
-    return judge_strings(reply, question)
+def _mark(reply: KeptReply, question: GoldQuestion) -> Mark | None:
+    return None if question.expected is None else judge(reply, question.expected)

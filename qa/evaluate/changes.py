@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from qa.evaluate.asking import mark_of
+from qa.evaluate.judging import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,15 +26,10 @@ class Change:
     before: KeptReply
     after: KeptReply
 
-    @property
-    def old(self) -> Mark:
-        """The mark of the earlier reply."""
-        return mark_of(self.before, self.question)
-
-    @property
-    def new(self) -> Mark:
-        """The mark of the reply of today."""
-        return mark_of(self.after, self.question)
+    old: Mark
+    """Of the earlier reply."""
+    new: Mark
+    """Of the reply of today."""
 
     @property
     def course(self) -> Course:
@@ -65,10 +60,15 @@ def compare(evaluation: Evaluation, before: Mapping[str, KeptReply]) -> tuple[Ch
 
 def _changes(evaluation: Evaluation, before: Mapping[str, KeptReply]) -> Iterator[Change]:
     for outcome in evaluation.outcomes:
-        old, new = before.get(outcome.question.id), outcome.reply
-        if old is not None and new is not None and _shown(old) != _shown(new):
-            yield Change(outcome.question, old, new)
+        old, new, expected = (
+            before.get(outcome.question.id),
+            outcome.reply,
+            outcome.question.expected,
+        )
+        if old is None or new is None or expected is None or _shown(old) == _shown(new):
+            continue
+        yield Change(outcome.question, old, new, judge(old, expected), judge(new, expected))
 
 
 def _shown(reply: KeptReply) -> KeptReply:
-    return replace(reply, reason="", trace=())
+    return replace(reply, reason="", trace=None)

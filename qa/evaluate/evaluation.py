@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Final, Literal
 
+from qa.answer.constraints import CHECKS
 from qa.evaluate.latency import Latency
+from qa.evaluate.ledger import Line, ledger, objections
 from qa.evaluate.marks import Fault, Tally, tally
 from qa.evaluate.refusals import Refusals, refusals
 from qa.evaluate.retrieval import Retrieval
@@ -35,7 +37,7 @@ class Scores:
     """The same, of the kinds that do not count."""
     refusals: Refusals = field(default_factory=Refusals)
     marks: Tally = field(default_factory=Tally)
-    """Of the questions of the answers format."""
+    """Of all replies, refusals among them."""
 
     def __add__(self, other: Scores) -> Scores:
         return Scores(
@@ -120,6 +122,12 @@ class Evaluation:
         return tuple(one.reply for one in self.outcomes if one.reply is not None)
 
     @property
+    def ledger(self) -> tuple[Line, ...]:
+        """What each check of the answer stage catches and costs; nothing where none is traced."""
+        spoken = list(objections(self.outcomes))
+        return ledger(spoken, names=CHECKS) if spoken else ()
+
+    @property
     def search_latency(self) -> Latency:
         """Of the searches."""
         return Latency(_durations(one.search_seconds for one in self.outcomes))
@@ -145,6 +153,7 @@ class Evaluation:
                 "search": self.search_latency.as_dict(),
                 "ask": self.ask_latency.as_dict(),
             },
+            "ledger": [line.as_dict() for line in self.ledger],
             "skipped": list(self.skipped),
             "misses": [miss.as_dict() for miss in self.misses],
         }
@@ -156,8 +165,6 @@ def _total(outcomes: Iterable[Outcome]) -> Scores:
 
 def _scores(outcome: Outcome) -> Scores:
     question, mark = outcome.question, outcome.mark
-    if question.expected is not None:
-        return Scores(n=1, marks=Tally() if mark is None else tally(mark))
     right = Share(int(mark.passed), 1) if mark and question.has_answer else NOTHING
     counts = question.kind not in UNCOUNTED
     return Scores(
@@ -168,6 +175,7 @@ def _scores(outcome: Outcome) -> Scores:
         refusals=Refusals()
         if outcome.reply is None
         else refusals(refused=outcome.reply.refused, answerable=question.answerable),
+        marks=Tally() if mark is None else tally(mark),
     )
 
 

@@ -28,8 +28,6 @@ class Fault(StrEnum):
     PASSAGE = "passage"
     """A conversational act was due, and most of the reply is copied from what it cites."""
     MISSING = "missing"
-    WRONG_SIGN = "wrong sign"
-    """A rise told as a fall, or the other way round."""
     VERDICT = "verdict"
     """The reply opens with the other verdict than is due, or with none."""
     BOLD = "bold"

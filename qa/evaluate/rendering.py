@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from qa.evaluate.evaluation import UNCOUNTED, Evaluation, Miss, Scores
+from qa.evaluate.ledger import ANY
 from qa.evaluate.marks import COUNTED, GUARDED
 from qa.evaluate.tables import quote, set_table
 from qa.messages import load_messages
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from qa.evaluate.changes import Change
     from qa.evaluate.latency import Latency
+    from qa.evaluate.ledger import Line
     from qa.evaluate.marks import Tally
     from qa.evaluate.shares import Share
     from qa.messages import Messages
@@ -28,10 +30,13 @@ def render(
     misses: int | None = None,
     changes: Sequence[Change] | None = None,
 ) -> str:
-    """Return the table, the totals, the changes, and the first `misses` misses; None shows all."""
+    """Return the table, totals, ledger, changes, and the first `misses` misses; None shows all."""
     rows = list(table(evaluation, language=language))
     lines = list(set_table(rows, markdown=markdown))
     lines += ["", *totals(evaluation, language=language)]
+    if evaluation.ledger:
+        rows = list(ledger_table(evaluation.ledger, language=language))
+        lines += ["", *set_table(rows, markdown=markdown)]
     messages = load_messages(language)
     if changes is not None:
         lines += ["", *list_changes(changes, language=language)]
@@ -45,7 +50,7 @@ def render(
 def table(evaluation: Evaluation, *, language: str = "en") -> Iterator[list[str]]:
     """Yield the header, a row per kind, and the rows of all questions."""
     messages = load_messages(language)
-    if evaluation.overall.marks.passed.n:
+    if not evaluation.overall.retrieval.ranks:
         yield from _marks_table(evaluation, messages)
         return
     yield [
@@ -83,7 +88,7 @@ def totals(evaluation: Evaluation, *, language: str = "en") -> Iterator[str]:
     ):
         if latency.seconds:
             yield _latency(label, latency, messages("eval.calls"))
-    if scores.uncounted.n:
+    if scores.uncounted.n and scores.retrieval.ranks:
         yield messages("eval.uncounted")
     yield messages("eval.interval")
     if evaluation.skipped:
@@ -141,6 +146,17 @@ def _latency(label: str, latency: Latency, calls: str) -> str:
         f"{label}: p50 {middle * 1000:.1f} ms, p95 {slow * 1000:.1f} ms "
         f"({len(latency.seconds)} {calls})"
     )
+
+
+def ledger_table(lines: Sequence[Line], *, language: str = "en") -> Iterator[list[str]]:
+    """Yield the header and a row per check."""
+    messages = load_messages(language)
+    names = ("check", "catches", "alone", "costs", "costs_alone")
+    yield [messages(f"eval.{name}") for name in names]
+    for line in lines:
+        counts = (line.catches, line.alone, line.costs, line.costs_alone)
+        name = messages("eval.any") if line.name == ANY else line.name
+        yield [name, *map(str, counts)]
 
 
 def list_changes(changes: Sequence[Change], *, language: str = "en") -> Iterator[str]:

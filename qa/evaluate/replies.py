@@ -33,15 +33,17 @@ class KeptReply:
     """The words it cites."""
     error: str = ""
     """Why there is no reply."""
-    trace: tuple[str, ...] = ()
-    """Names of the checks that spoke against an answer; empty where that was not asked for."""
+    trace: tuple[str, ...] | None = None
+    """Names of the checks that spoke against an answer; None where that was not looked at."""
 
     def as_row(self) -> dict[str, object]:
         """Return what is not empty, for JSON."""
-        return {name: getattr(self, name) for name in self.__slots__ if getattr(self, name)}
+        row = {name: getattr(self, name) for name in self.__slots__}
+        looked = {"trace"} if self.trace is not None else set()
+        return {name: value for name, value in row.items() if value or name in looked}
 
 
-def kept(question_id: str, reply: Reply, *, trace: Iterable[str] = ()) -> KeptReply:
+def kept(question_id: str, reply: Reply, *, trace: tuple[str, ...] | None = None) -> KeptReply:
     """Return what scoring needs of a reply."""
     emphasis = () if reply.refused else reply.emphasis
     return KeptReply(
@@ -51,7 +53,7 @@ def kept(question_id: str, reply: Reply, *, trace: Iterable[str] = ()) -> KeptRe
         reason=reply.reason.value if reply.refused else "",
         bold=tuple(reply.text[span.start : span.end] for span in emphasis),
         cited="\n".join(citation.text for citation in reply.citations),
-        trace=tuple(trace),
+        trace=trace,
     )
 
 
@@ -100,5 +102,5 @@ def _reply(line: str, *, where: str) -> KeptReply:
         bold=tuple(map(str, row.get("bold", ()))),
         cited=str(row.get("cited", "")),
         error=str(row.get("error", "")),
-        trace=tuple(map(str, row.get("trace", ()))),
+        trace=None if "trace" not in row else tuple(map(str, row["trace"])),
     )

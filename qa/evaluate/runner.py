@@ -28,6 +28,7 @@ def evaluate(
     questions: QuestionSet | Sequence[GoldQuestion],
     *,
     opened: Callable[[str], Askable] | None = None,
+    traced: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Evaluation:
     """Return how well the library searches, answers and refuses on these questions.
@@ -40,6 +41,7 @@ def evaluate(
         library: What is asked.
         questions: A set, or its questions.
         opened: Returns the library of a document that is opened by itself.
+        traced: Whether the replies tell which checks spoke against an answer, for the ledger.
         progress: Called with the questions done and their number.
 
     Raises:
@@ -60,7 +62,7 @@ def evaluate(
         return opened(alone) if alone and opened is not None else library
 
     asked = tuple(one for one, lacking in zip(asked, missing, strict=True) if not lacking)
-    outcomes = tuple(_counted(ask_each(choose, asked), len(asked), progress))
+    outcomes = tuple(_counted(ask_each(choose, asked, traced=traced), len(asked), progress))
     return Evaluation(name, outcomes, skipped=skipped)
 
 

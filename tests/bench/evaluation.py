@@ -8,10 +8,10 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from qa.assistant import open_library
 from qa.evaluate import (
+    Evaluation,
     compare,
     evaluate,
     read_questions,
@@ -19,14 +19,12 @@ from qa.evaluate import (
     render,
     write_replies,
 )
-from qa.evaluate.rendering import list_changes
+from qa.evaluate.rendering import ledger_table, list_changes
+from qa.evaluate.tables import set_table
 from qa.evaluate.throwaway import lend
 from tests.bench.corpora import GOLD, ROOT, SHARED
 from tests.bench.model import settings
 from tests.bench.readme import write_part
-
-if TYPE_CHECKING:
-    from qa.evaluate import Evaluation
 
 _RESULTS = ROOT / "build" / "eval.json"
 _GROUPS = (("figure", "lookup", "table", "plan"), ("list", "compare"), ("followup",))
@@ -56,6 +54,8 @@ def main() -> None:
     print(f"misses: {_RESULTS}", file=sys.stderr)
     if given.save:
         write_replies(given.save, (reply for _, found in scored for reply in found.replies))
+    total = Evaluation("all", tuple(one for _, found in scored for one in found.outcomes))
+    print("", *set_table(list(ledger_table(total.ledger)), markdown=True), sep="\n")
     if given.diff:
         before = read_replies(given.diff)
         for one, found in scored:
@@ -78,10 +78,11 @@ def section(one: Set, found: Evaluation) -> str:
         for kinds in _GROUPS
     ]
     answers = [found.of(*kinds).answers for kinds in _GROUPS]
+    searched = bool(found.overall.retrieval.ranks)
     lines = [
         f"- answers to {kinds}: {share.value:.3f} ({share.hits}/{share.n})"
         for kinds, share in zip(groups, answers, strict=True)
-        if share.value is not None
+        if searched and share.value is not None
     ]
     table = render(found, markdown=True, misses=0).strip()
     head, _, rest = table.partition("\n\n")
@@ -131,7 +132,7 @@ def _score(one: Set) -> Evaluation:
     with TemporaryDirectory(prefix="qa-eval-", ignore_cleanup_errors=True) as folder:
         bundled = replace(settings(), corpus=ROOT / "corpus", index=Path(folder))
         with lend(bundled, questions, reports=one.reports) as lent:
-            return evaluate(open_library(lent.settings), questions, opened=lent.opened)
+            return evaluate(open_library(lent.settings), questions, opened=lent.opened, traced=True)
 
 
 if __name__ == "__main__":

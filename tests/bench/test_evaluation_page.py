@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from qa.evaluate import GoldQuestion, evaluate
+from qa.evaluate.strings import expect_strings
 from tests.bench.corpora import GOLD
 from tests.bench.evaluation import Set, section
 from tests.evaluate.library import GDP, Library, answered
 
-LIST = GoldQuestion("q2", "有哪些", kind="list", answer="甲；乙", must_include=("甲", "乙"))
+LIST = GoldQuestion(
+    "q2", "有哪些", kind="list", answer="甲；乙", expected=expect_strings(("甲", "乙"), kind="list")
+)
 
 
 def test_a_set_is_told_by_its_table_its_groups_and_its_totals():

@@ -52,9 +52,15 @@ def test_terminal_columns_line_up_in_chinese(evaluation):
 
 
 def test_what_was_not_measured_is_a_dash():
-    evaluation = evaluate(Library(), [ABSENT])
+    evaluation = evaluate(Library(), [ABSENT, GDP])
     row = render(evaluation, markdown=True, misses=0).splitlines()[2]
     assert row == "| unanswerable | 1 | – | – | – | – | – | 1/1 |"
+
+
+def test_where_no_passage_was_searched_for_the_table_tells_of_replies_alone():
+    lines = render(evaluate(Library(), [ABSENT]), markdown=True, misses=0).splitlines()
+    assert lines[0] == "| kind | n | pass | part mark |"
+    assert lines[2] == "| unanswerable | 1 | 1.000 (1/1) | 1.000 |"
 
 
 def test_a_note_on_uncounted_kinds_stands_only_where_there_are_any():

@@ -23,7 +23,7 @@ def test_what_scoring_needs_of_an_answer_is_kept():
 
 
 def test_a_refusal_is_kept_with_its_reason():
-    reply = kept("q", refused("没有"), trace=["unit"])
+    reply = kept("q", refused("没有"), trace=("unit",))
     assert (reply.refused, reply.reason, reply.trace) == (True, "no_indicator", ("unit",))
 
 

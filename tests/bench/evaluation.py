@@ -45,7 +45,7 @@ def main() -> None:
     given = _arguments()
     sets = _sets()
     at_hand = [one for one in sets if one.reports is None or one.reports.is_dir()]
-    scored = [(one, _score(one)) for one in at_hand]
+    scored = [(one, _score(one, traced=given.ledger)) for one in at_hand]
     page = "\n\n".join(section(one, found) for one, found in scored)
     print(page)
     _RESULTS.parent.mkdir(exist_ok=True)
@@ -54,8 +54,9 @@ def main() -> None:
     print(f"misses: {_RESULTS}", file=sys.stderr)
     if given.save:
         write_replies(given.save, (reply for _, found in scored for reply in found.replies))
-    total = Evaluation("all", tuple(one for _, found in scored for one in found.outcomes))
-    print("", *set_table(list(ledger_table(total.ledger)), markdown=True), sep="\n")
+    if given.ledger:
+        total = Evaluation("all", tuple(one for _, found in scored for one in found.outcomes))
+        print("", *set_table(list(ledger_table(total.ledger)), markdown=True), sep="\n")
     if given.diff:
         before = read_replies(given.diff)
         for one, found in scored:
@@ -68,6 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--save", type=Path, help="keep the replies in this file")
     parser.add_argument("--diff", type=Path, help="list each reply that differs from the kept ones")
+    parser.add_argument("--ledger", action="store_true", help="tell what each check catches")
     return parser.parse_args()
 
 
@@ -126,13 +128,15 @@ def _sets() -> list[Set]:
     ]
 
 
-def _score(one: Set) -> Evaluation:
+def _score(one: Set, *, traced: bool) -> Evaluation:
     """Ask an index of the set's reports alone, whatever the user has indexed."""
     questions = read_questions(one.path)
     with TemporaryDirectory(prefix="qa-eval-", ignore_cleanup_errors=True) as folder:
         bundled = replace(settings(), corpus=ROOT / "corpus", index=Path(folder))
         with lend(bundled, questions, reports=one.reports) as lent:
-            return evaluate(open_library(lent.settings), questions, opened=lent.opened, traced=True)
+            return evaluate(
+                open_library(lent.settings), questions, opened=lent.opened, traced=traced
+            )
 
 
 if __name__ == "__main__":

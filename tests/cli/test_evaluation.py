@@ -54,6 +54,22 @@ def test_where_no_reply_is_kept_the_error_says_how_to_keep_them(run, gold, tmp_p
     assert "--save" in failed.stderr
 
 
+def test_the_ledger_is_drawn_from_kept_traces(run, gold, tmp_path):
+    kept = tmp_path / "kept.jsonl"
+    kept.write_text('{"id": "b", "refused": true, "trace": ["person"]}\n', encoding="utf-8")
+    told = json.loads(run("eval", str(gold), "--from", str(kept), "--ledger", "--json").stdout)
+    line = next(line for line in told["ledger"] if line["name"] == "person")
+    assert (line["catches"], line["alone"], line["costs"]) == (1, 1, 0)
+
+
+def test_replies_that_were_kept_without_traces_have_no_ledger(run, gold, tmp_path):
+    kept = tmp_path / "kept.jsonl"
+    kept.write_text('{"id": "b", "refused": true}\n', encoding="utf-8")
+    failed = run("eval", str(gold), "--from", str(kept), "--ledger")
+    assert failed.exit_code == 2
+    assert "--ledger --save" in failed.stderr
+
+
 def test_a_set_that_is_only_searched_has_no_replies_to_keep(run, tmp_path):
     squad = {"data": [{"paragraphs": [{"context": "甲在乙地。", "qas": [
         {"id": "1", "question": "甲在哪", "answers": [{"text": "乙地"}]}

@@ -7,6 +7,7 @@ from qa.evaluate import GoldQuestion, evaluate, render
 from qa.evaluate.expected import Expected
 from qa.evaluate.ledger import ANY, Line, Spoken, ledger
 
+from .base import base_replies
 from .library import Library, answered
 
 
@@ -76,3 +77,9 @@ def test_the_ledger_stands_beneath_the_table():
     shown = render(evaluate(Objecting(), QUESTIONS, traced=True), markdown=True, misses=0)
     assert "| check | catches | alone | costs | costs alone |" in shown
     assert "| doubt | 1 | 0 | 0 | 0 |" in shown
+
+
+def test_in_the_base_a_reply_is_refused_where_some_check_speaks_and_only_there():
+    replies = [reply for reply in base_replies().values() if reply.trace is not None]
+    assert len(replies) >= 260
+    assert [reply.id for reply in replies if bool(reply.trace) != reply.refused] == []

@@ -5,11 +5,13 @@ import gzip
 import pytest
 
 from qa.errors import InputError
-from qa.evaluate import KeptReply, read_replies, write_replies
+from qa.evaluate import KeptReply, read_questions, read_replies, write_replies
 from qa.evaluate.replies import kept
 from qa.records import Answer, Citation, Span
 
+from .base import base_replies
 from .library import refused
+from .test_questions import GOLD
 
 SAID = Answer(
     "增长3.5%[1]", (Citation("report", 0, 6, "增长 3.5%"),), emphasis=(Span(2, 6),)
@@ -63,3 +65,13 @@ def test_a_file_of_something_else_is_named(tmp_path, name, data, said):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(InputError, match=r"none\.jsonl cannot be read: No such file"):
         read_replies(tmp_path / "none.jsonl")
+
+
+def test_the_base_has_a_reply_to_every_question_of_every_set():
+    asked = [
+        question.id
+        for path in sorted(GOLD.parent.glob("*.jsonl"))
+        for question in read_questions(path).questions
+    ]
+    assert len(asked) == len(set(asked))
+    assert set(base_replies()) == set(asked)

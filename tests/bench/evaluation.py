@@ -16,10 +16,9 @@ from qa.evaluate import (
     evaluate,
     read_questions,
     read_replies,
-    render,
     write_replies,
 )
-from qa.evaluate.rendering import ledger_table, list_changes
+from qa.evaluate.rendering import ledger_table, list_changes, table, totals
 from qa.evaluate.tables import set_table
 from qa.evaluate.throwaway import lend
 from tests.bench.corpora import GOLD, ROOT, SHARED
@@ -86,9 +85,8 @@ def section(one: Set, found: Evaluation) -> str:
         for kinds, share in zip(groups, answers, strict=True)
         if searched and share.value is not None
     ]
-    table = render(found, markdown=True, misses=0).strip()
-    head, _, rest = table.partition("\n\n")
-    told = "\n".join([*lines, *(f"- {line}" for line in rest.splitlines())])
+    head = "\n".join(set_table(list(table(found)), markdown=True))
+    told = "\n".join([*lines, *(f"- {line}" for line in totals(found))])
     return f"**{one.label}** (`{one.path.relative_to(ROOT)}`)\n\n{head}\n\n{told}"
 
 

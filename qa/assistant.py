@@ -123,6 +123,13 @@ class Library:
             heard(asked)
         return self.answerer.reply(asked, documents=documents, heard=heard)
 
+    def objections(
+        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the names of all checks that speak against an answer; arguments as of `ask`."""
+        asked = self._understand(checked_question(question), history)
+        return tuple(self.answerer.objections(asked, documents=documents))
+
     def gather(self, question: Question, *, documents: Sequence[str] = ()) -> list[Evidence]:
         """Return the sentences and rows that could answer, best first, with their features."""
         return self.answerer.gatherer.gather(question, documents=documents)

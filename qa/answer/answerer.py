@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.claims import by_claim
 from qa.answer.composing import compose
-from qa.answer.constraints import doubt, obstacle
+from qa.answer.constraints import doubt, objections, obstacle
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
@@ -24,7 +24,7 @@ from qa.errors import VerificationError
 from qa.records import RefusalReason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qa.answer.constraints import Obstacle
     from qa.answer.evidence import Evidence
@@ -122,6 +122,15 @@ class Answerer:
         surveyed = surveyed or occasion(question, evidence, desk)
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         return Weighed(question, evidence, surveyed, found, tuple(chosen))
+
+    def objections(self, question: Question, *, documents: Sequence[str] = ()) -> Iterator[str]:
+        """Yield the names of all checks that speak against an answer, not of the first alone."""
+        weighed = self.weigh(question, documents=documents)
+        surveyed = bool(weighed.surveyed)
+        found = objections(weighed.question, weighed.evidence, self.gatherer, surveyed=surveyed)
+        yield from (name for name, _ in found)
+        if self._doubt(weighed) is not None:
+            yield doubt.__name__
 
     def _doubt(self, weighed: Weighed) -> Obstacle | None:
         """Return the reason to refuse evidence that is unlikely to answer."""

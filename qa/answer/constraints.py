@@ -28,7 +28,7 @@ from qa.question.intent import Ask
 from qa.records import RefusalReason, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from qa.answer.evidence import Evidence
     from qa.answer.gathering import Gatherer
@@ -84,11 +84,17 @@ def obstacle(
 
     What a survey of all figures found is only of the wrong place or period, if anything.
     """
+    against = objections(question, evidence, desk, surveyed=surveyed)
+    return next((found for _, found in against), None)
+
+
+def objections(
+    question: Question, evidence: Sequence[Evidence], desk: Gatherer, *, surveyed: bool
+) -> Iterator[tuple[str, Obstacle]]:
+    """Yield what each check has against the evidence, after its name."""
     for check in (_place, _period) if surveyed else _CHECKS:
-        found = check(question, evidence, desk)
-        if found is not None:
-            return found
-    return None
+        if found := check(question, evidence, desk):
+            yield check.__name__.strip("_"), found
 
 
 def doubt(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
@@ -289,3 +295,4 @@ _CHECKS: tuple[Callable[[Question, Sequence[Evidence], Gatherer], Obstacle | Non
     _kind,
     _standing,
 )
+CHECKS = (*(check.__name__.strip("_") for check in _CHECKS), doubt.__name__)

@@ -6,12 +6,14 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from qa.evaluate.answers import Verdict, judge
+from qa.evaluate.judging import judge
+from qa.evaluate.replies import KeptReply, kept
 from qa.evaluate.retrieval import DEPTH, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from qa.evaluate.marks import Mark
     from qa.evaluate.questions import GoldQuestion
     from qa.records import Document, Hit, Reply
 
@@ -31,6 +33,11 @@ class Askable(Searchable, Protocol):
     ) -> Reply:
         """Return the reply to a question, read after the earlier questions of its chat."""
 
+    def objections(
+        self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """Return the names of all checks that speak against an answer."""
+
     def documents(self) -> Iterable[Document]:
         """Return the documents that are indexed."""
 
@@ -43,10 +50,10 @@ class Outcome:
     hits: tuple[Hit, ...] = ()
     rank: int | None = None
     """Of the first right hit, from 1, 0 for none; None where the question has no evidence."""
-    reply: Reply | None = None
+    reply: KeptReply | None = None
     """None where only retrieval was measured."""
-    verdict: Verdict | None = None
-    """None where the reply cannot be judged: no gold strings, or a question to be refused."""
+    mark: Mark | None = None
+    """None where only retrieval is measured."""
     search_seconds: float | None = None
     ask_seconds: float | None = None
 
@@ -70,31 +77,71 @@ def search_each(
 
 
 def ask_each(
-    library: Askable,
+    opened: Callable[[str], Askable],
     questions: Iterable[GoldQuestion],
     *,
+    traced: bool = False,
     clock: Callable[[], float] = time.perf_counter,
 ) -> Iterator[Outcome]:
-    """Yield the outcome of searching for and asking each question, in order.
+    """Yield the outcome of asking each question, and of searching for it, in order.
 
-    A follow-up cannot be searched for without its chat: its hits are those behind its reply.
+    A question without evidence is not searched for. Neither is a follow-up, which its chat is part
+    of: its hits are those behind its reply.
+
+    Args:
+        opened: Returns the library that `GoldQuestion.alone` names.
+        questions: What is asked.
+        traced: Whether the replies tell which checks spoke against an answer.
+        clock: Seconds.
     """
     for question in questions:
-        begun = clock()
-        reply = library.ask(question.text, history=question.history, documents=question.asked_of)
-        asked = clock()
-        hits = (
-            tuple(reply.hits)
-            if question.history
-            else tuple(library.search(question.text, k=DEPTH, documents=question.documents))
-        )
-        searched = clock()
-        yield Outcome(
-            question,
-            hits=hits,
-            rank=rank(hits, question) if question.has_evidence else None,
-            reply=reply,
-            verdict=judge(reply, question) if question.has_answer else None,
-            search_seconds=None if question.history else searched - asked,
-            ask_seconds=asked - begun,
-        )
+        try:
+            library = opened(question.alone)
+            trace = _trace(library, question) if traced else None
+            yield _ask(library, question, trace, clock)
+        except Exception as error:  # noqa: BLE001  (a reply that fails is a miss, not the end)
+            reply = KeptReply(question.id, error=f"{type(error).__name__}: {error}")
+            yield Outcome(question, reply=reply, mark=_mark(reply, question))
+
+
+def _trace(library: Askable, question: GoldQuestion) -> tuple[str, ...]:
+    return library.objections(question.text, history=question.history, documents=question.asked_of)
+
+
+def _ask(
+    library: Askable,
+    question: GoldQuestion,
+    trace: tuple[str, ...] | None,
+    clock: Callable[[], float],
+) -> Outcome:
+    begun = clock()
+    reply = library.ask(question.text, history=question.history, documents=question.asked_of)
+    asked = clock()
+    hits = tuple(reply.hits)
+    searched = question.has_evidence and not question.history
+    if searched:
+        hits = tuple(library.search(question.text, k=DEPTH, documents=question.documents))
+    shown = kept(question.id, reply, trace=trace)
+    return Outcome(
+        question,
+        hits=hits,
+        rank=rank(hits, question) if question.has_evidence else None,
+        reply=shown,
+        mark=_mark(shown, question),
+        search_seconds=clock() - asked if searched else None,
+        ask_seconds=asked - begun,
+    )
+
+
+def reuse_each(
+    replies: Mapping[str, KeptReply], questions: Iterable[GoldQuestion]
+) -> Iterator[Outcome]:
+    """Yield the outcome of each question that has a kept reply, in order; nothing is asked."""
+    for question in questions:
+        reply = replies.get(question.id)
+        if reply is not None:
+            yield Outcome(question, reply=reply, mark=_mark(reply, question))
+
+
+def _mark(reply: KeptReply, question: GoldQuestion) -> Mark | None:
+    return None if question.expected is None else judge(reply, question.expected)

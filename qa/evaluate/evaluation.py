@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING, Final, Literal
 
-from qa.evaluate.answers import Fault
+from qa.answer.constraints import CHECKS
 from qa.evaluate.latency import Latency
-from qa.evaluate.refusals import Refusals, tally
+from qa.evaluate.ledger import Line, ledger, objections
+from qa.evaluate.marks import Fault, Tally, tally
+from qa.evaluate.refusals import Refusals, refusals
 from qa.evaluate.retrieval import Retrieval
 from qa.evaluate.shares import NOTHING, Share
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qa.evaluate.asking import Outcome
+    from qa.evaluate.replies import KeptReply
 
 UNCOUNTED: Final = frozenset({"summary"})
 """Kinds whose replies are judged and shown, but do not count: a summary has no one answer."""
@@ -33,6 +36,8 @@ class Scores:
     uncounted: Share = NOTHING
     """The same, of the kinds that do not count."""
     refusals: Refusals = field(default_factory=Refusals)
+    marks: Tally = field(default_factory=Tally)
+    """Of all replies, refusals among them."""
 
     def __add__(self, other: Scores) -> Scores:
         return Scores(
@@ -41,6 +46,7 @@ class Scores:
             self.answers + other.answers,
             self.uncounted + other.uncounted,
             self.refusals + other.refusals,
+            self.marks + other.marks,
         )
 
     def as_dict(self) -> dict[str, object]:
@@ -54,9 +60,12 @@ class Scores:
             measured["uncounted_answers"] = self.uncounted.as_dict()
         if self.refusals.due.n or self.refusals.false.n:
             measured["refusals"] = self.refusals.as_dict()
+        if self.marks.passed.n:
+            measured["marks"] = self.marks.as_dict()
         return measured
 
 
+_CONDUCT: Final = frozenset({Fault.REFUSED, Fault.NOT_REFUSED})
 MissKind = Literal["retrieval", "answer", "refusal"]
 
 
@@ -108,6 +117,17 @@ class Evaluation:
         return _total(one for one in self.outcomes if one.question.kind in kinds)
 
     @property
+    def replies(self) -> tuple[KeptReply, ...]:
+        """What was replied, in the order of the questions."""
+        return tuple(one.reply for one in self.outcomes if one.reply is not None)
+
+    @property
+    def ledger(self) -> tuple[Line, ...]:
+        """What each check of the answer stage catches and costs; nothing where none is traced."""
+        spoken = list(objections(self.outcomes))
+        return ledger(spoken, names=CHECKS) if spoken else ()
+
+    @property
     def search_latency(self) -> Latency:
         """Of the searches."""
         return Latency(_durations(one.search_seconds for one in self.outcomes))
@@ -133,6 +153,7 @@ class Evaluation:
                 "search": self.search_latency.as_dict(),
                 "ask": self.ask_latency.as_dict(),
             },
+            "ledger": [line.as_dict() for line in self.ledger],
             "skipped": list(self.skipped),
             "misses": [miss.as_dict() for miss in self.misses],
         }
@@ -143,8 +164,8 @@ def _total(outcomes: Iterable[Outcome]) -> Scores:
 
 
 def _scores(outcome: Outcome) -> Scores:
-    question = outcome.question
-    right = NOTHING if outcome.verdict is None else outcome.verdict.share
+    question, mark = outcome.question, outcome.mark
+    right = Share(int(mark.passed), 1) if mark and question.has_answer else NOTHING
     counts = question.kind not in UNCOUNTED
     return Scores(
         n=1,
@@ -153,7 +174,8 @@ def _scores(outcome: Outcome) -> Scores:
         uncounted=NOTHING if counts else right,
         refusals=Refusals()
         if outcome.reply is None
-        else tally(refused=outcome.reply.refused, answerable=question.answerable),
+        else refusals(refused=outcome.reply.refused, answerable=question.answerable),
+        marks=Tally() if mark is None else tally(mark),
     )
 
 
@@ -171,14 +193,11 @@ def _misses(outcome: Outcome) -> Iterable[Miss]:
             got=outcome.hits[0].text if outcome.hits else "",
             why=f"rank {outcome.rank}" if outcome.rank else "not among the first ten",
         )
-    if reply is None:
-        return
-    if outcome.verdict is not None and outcome.verdict.fault not in {None, Fault.REFUSED}:
-        why = f"{outcome.verdict.fault}: {outcome.verdict.culprit}"
-        yield _miss(outcome, "answer", expected=question.answer, got=reply.text, why=why)
-    if reply.refused == question.answerable:
-        why = "refused" if reply.refused else "not refused"
-        yield _miss(outcome, "refusal", expected=question.answer, got=reply.text, why=why)
+    mark = outcome.mark
+    if reply is not None and mark is not None and not mark.passed:
+        what: MissKind = "refusal" if mark.findings[0].fault in _CONDUCT else "answer"
+        got = reply.text or reply.error
+        yield _miss(outcome, what, expected=question.answer, got=got, why=str(mark))
 
 
 def _miss(outcome: Outcome, what: MissKind, *, expected: str, got: str, why: str) -> Miss:

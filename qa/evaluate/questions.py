@@ -1,5 +1,6 @@
 """Reads sets of questions: gold questions, one JSON object a line, and SQuAD-style JSON.
 
+A line with the key `expect` is of the answers format: it tells what a reply must hold and may not.
 SQuAD-style is the layout of SQuAD 1.1 (Rajpurkar et al. 2016), CMRC 2018 (Cui et al. 2019) and
 DRCD (Shao et al. 2018): articles of paragraphs, each with its questions.
 """
@@ -7,19 +8,17 @@ DRCD (Shao et al. 2018): articles of paragraphs, each with its questions.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from qa.errors import InputError
+from qa.evaluate.expected import Expected, read_expected
+from qa.evaluate.strings import expect_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-UNANSWERABLE: Final = frozenset({"unanswerable", "offtopic"})
-"""Kinds whose right reply is a refusal."""
-ANSWERED: Final = frozenset({"figure", "lookup", "list", "compare", "table", "plan", "followup"})
-"""Kinds whose replies count towards answer accuracy."""
 _NO_KIND: Final = "question"
 
 
@@ -33,7 +32,6 @@ class GoldQuestion:
     history: tuple[str, ...] = ()
     """Earlier questions of the same chat, oldest first."""
     answer: str = ""
-    must_include: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     """Ids of the documents that hold the answer; empty where the set is over one document."""
@@ -41,11 +39,15 @@ class GoldQuestion:
     """Ids of the only documents that may answer; empty where the whole library is asked."""
     passage: str = ""
     """Id of the passage that holds the answer, in sets that bring their own passages."""
+    expected: Expected | None = None
+    """What the reply passes by; None where only search is measured."""
+    alone: str = ""
+    """File or folder of reports that is opened by itself and asked; empty for the library."""
 
     @property
     def answerable(self) -> bool:
         """Whether the right reply is an answer."""
-        return self.kind not in UNANSWERABLE
+        return self.expected is None or self.expected.conduct != "refuse"
 
     @property
     def has_evidence(self) -> bool:
@@ -54,8 +56,8 @@ class GoldQuestion:
 
     @property
     def has_answer(self) -> bool:
-        """Whether the reply can be scored."""
-        return self.answerable and bool(self.must_include)
+        """Whether the reply is to hold something."""
+        return self.answerable and self.expected is not None and bool(self.expected.must)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,12 @@ class QuestionSet:
     questions: tuple[GoldQuestion, ...]
     passages: tuple[Passage, ...] = ()
     files: tuple[str, ...] = ()
-    """Report files that the questions name, sorted."""
+    """Report files that the questions name as parts of one library, sorted."""
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Files and folders that are each opened by themselves, sorted."""
+        return tuple(sorted({question.alone for question in self.questions} - {""}))
 
 
 def read_questions(path: Path) -> QuestionSet:
@@ -105,31 +112,46 @@ def _gold(path: Path, text: str) -> QuestionSet:
         if not line.strip():
             continue
         row = _mapping(path, line, where=f"line {number}")
-        named = _documents(row, "document")
-        files.update(named, _documents(row, "asked_of"))
-        questions.append(_gold_question(path, row, number=number, named=named))
+        question = _gold_question(row, where=f"{path} line {number}", number=number)
+        questions.append(question)
+        if not question.alone:
+            files.update(_documents(row, "document"), _documents(row, "asked_of"))
     return QuestionSet(path.stem, tuple(questions), files=tuple(sorted(files)))
 
 
-def _gold_question(
-    path: Path, row: Mapping[str, object], *, number: int, named: tuple[str, ...]
-) -> GoldQuestion:
+def _gold_question(row: Mapping[str, object], *, where: str, number: int) -> GoldQuestion:
     text = row.get("question")
     if not isinstance(text, str) or not text.strip():
-        raise InputError(
-            f"{path} line {number} has no question", remedy='give every line a "question"'
-        )
-    return GoldQuestion(
+        raise InputError(f"{where} has no question", remedy='give every line a "question"')
+    question = GoldQuestion(
         id=str(row.get("id") or number),
         text=text,
         kind=str(row.get("kind") or _NO_KIND),
         history=_strings(row.get("history")),
         answer=str(row.get("answer") or ""),
-        must_include=_strings(row.get("must_include")),
-        evidence=_strings(row.get("evidence")),
-        documents=tuple(PurePath(name).stem for name in named),
-        asked_of=tuple(PurePath(name).stem for name in _documents(row, "asked_of")),
     )
+    if "expect" in row:
+        return _expecting(question, row, where=where)
+    return replace(
+        question,
+        evidence=_strings(row.get("evidence")),
+        documents=tuple(PurePath(name).stem for name in _documents(row, "document")),
+        asked_of=tuple(PurePath(name).stem for name in _documents(row, "asked_of")),
+        expected=expect_strings(
+            _strings(row.get("must_include")),
+            answer=question.answer,
+            question=text,
+            kind=question.kind,
+        ),
+    )
+
+
+def _expecting(question: GoldQuestion, row: Mapping[str, object], *, where: str) -> GoldQuestion:
+    """Return a question of the answers format, whose document is opened by itself."""
+    expected = read_expected(row, where=where)
+    answer = "；".join(group[0] for group in expected.must)
+    document = str(row.get("document") or "")
+    return replace(question, answer=answer, expected=expected, alone=document)
 
 
 def _documents(row: Mapping[str, object], key: str) -> tuple[str, ...]:
@@ -141,7 +163,9 @@ def _documents(row: Mapping[str, object], key: str) -> tuple[str, ...]:
 def _strings(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,) if value else ()
-    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+    return (
+        tuple(str(item) for item in value if str(item).strip()) if isinstance(value, list) else ()
+    )
 
 
 def _squad(path: Path, text: str) -> QuestionSet:

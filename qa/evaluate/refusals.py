@@ -38,7 +38,7 @@ class Refusals:
         }
 
 
-def tally(*, refused: bool, answerable: bool) -> Refusals:
+def refusals(*, refused: bool, answerable: bool) -> Refusals:
     """Return the counts of one reply."""
     one = Share(int(refused), 1)
     return Refusals(false=one) if answerable else Refusals(due=one)

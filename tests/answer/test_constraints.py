@@ -3,7 +3,7 @@
 import pytest
 
 from qa.answer import constraints
-from qa.answer.constraints import doubt, obstacle
+from qa.answer.constraints import CHECKS, doubt, obstacle
 from qa.question import understand
 from qa.records import RefusalReason
 from tests.answer.reports import Desk
@@ -117,3 +117,12 @@ def test_a_figure_of_the_indicator_named_is_never_doubted(judged):
     judged(-5.0, off_topic=True)
     evidence = [DESK.evidence(HARBOURS, indicator=1)]
     assert doubt(understand("建成几座渔港"), evidence, DESK) is None
+
+
+def test_every_check_that_speaks_is_told_and_the_first_is_the_obstacle():
+    evidence = [DESK.evidence(LIGHTS, score=9, topical=9, covered=1)]
+    asked = understand("去年实际建成了几座灯塔，为什么")
+    found = list(constraints.objections(asked, evidence, DESK, surveyed=False))
+    assert len(found) > 1
+    assert [name for name, _ in found] == [n for n in CHECKS if n in dict(found)]
+    assert obstacle(asked, evidence, DESK) == found[0][1]

@@ -87,6 +87,11 @@ def test_what_the_report_does_not_hold_is_refused_with_the_reason(county, questi
     reply = county.ask(question)
     assert reply.refused
     assert reply.reason is reason
+    assert county.objections(question)
+
+
+def test_nothing_speaks_against_what_is_answered(county):
+    assert county.objections("粮食产量是多少") == ()
 
 
 @pytest.mark.parametrize(

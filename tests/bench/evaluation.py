@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
+import argparse
 import json
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
-from qa.evaluate import evaluate, read_questions, render
-from qa.evaluate.throwaway import throwaway_index
+from qa.assistant import open_library
+from qa.evaluate import (
+    Evaluation,
+    compare,
+    evaluate,
+    read_questions,
+    read_replies,
+    write_replies,
+)
+from qa.evaluate.rendering import ledger_table, list_changes, table, totals
+from qa.evaluate.tables import set_table
+from qa.evaluate.throwaway import lend
 from tests.bench.corpora import GOLD, ROOT, SHARED
 from tests.bench.model import settings
 from tests.bench.readme import write_part
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from qa.evaluate import Evaluation, QuestionSet
-    from qa.settings import Settings
 
 _RESULTS = ROOT / "build" / "eval.json"
 _GROUPS = (("figure", "lookup", "table", "plan"), ("list", "compare"), ("followup",))
@@ -38,17 +41,35 @@ class Set:
 
 def main() -> None:
     """Score every set whose reports are at hand; write the README where all of them are."""
+    given = _arguments()
     sets = _sets()
     at_hand = [one for one in sets if one.reports is None or one.reports.is_dir()]
-    scored = [(one, _score(one)) for one in at_hand]
+    scored = [(one, _score(one, traced=given.ledger)) for one in at_hand]
     page = "\n\n".join(section(one, found) for one, found in scored)
     print(page)
     _RESULTS.parent.mkdir(exist_ok=True)
     told = {one.path.name: found.as_dict() for one, found in scored}
     _RESULTS.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"misses: {_RESULTS}", file=sys.stderr)
+    if given.save:
+        write_replies(given.save, (reply for _, found in scored for reply in found.replies))
+    if given.ledger:
+        total = Evaluation("all", tuple(one for _, found in scored for one in found.outcomes))
+        print("", *set_table(list(ledger_table(total.ledger)), markdown=True), sep="\n")
+    if given.diff:
+        before = read_replies(given.diff)
+        for one, found in scored:
+            print("\n".join([f"\n{one.path.name}", *list_changes(compare(found, before))]))
     if at_hand == sets:
         write_part("eval", page)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--save", type=Path, help="keep the replies in this file")
+    parser.add_argument("--diff", type=Path, help="list each reply that differs from the kept ones")
+    parser.add_argument("--ledger", action="store_true", help="tell what each check catches")
+    return parser.parse_args()
 
 
 def section(one: Set, found: Evaluation) -> str:
@@ -58,19 +79,24 @@ def section(one: Set, found: Evaluation) -> str:
         for kinds in _GROUPS
     ]
     answers = [found.of(*kinds).answers for kinds in _GROUPS]
+    searched = bool(found.overall.retrieval.ranks)
     lines = [
         f"- answers to {kinds}: {share.value:.3f} ({share.hits}/{share.n})"
         for kinds, share in zip(groups, answers, strict=True)
-        if share.value is not None
+        if searched and share.value is not None
     ]
-    table = render(found, markdown=True, misses=0).strip()
-    head, _, rest = table.partition("\n\n")
-    told = "\n".join([*lines, *(f"- {line}" for line in rest.splitlines())])
+    head = "\n".join(set_table(list(table(found)), markdown=True))
+    told = "\n".join([*lines, *(f"- {line}" for line in totals(found))])
     return f"**{one.label}** (`{one.path.relative_to(ROOT)}`)\n\n{head}\n\n{told}"
 
 
 def _sets() -> list[Set]:
     return [
+        Set(
+            GOLD.with_name("answers_dev.jsonl"),
+            SHARED / "reports",
+            "What a reply must hold and may not: the bundled report and four others, each alone",
+        ),
         Set(GOLD, None, "The bundled report"),
         Set(
             GOLD.with_name("three_reports.jsonl"),
@@ -100,23 +126,15 @@ def _sets() -> list[Set]:
     ]
 
 
-def _score(one: Set) -> Evaluation:
-    from qa.assistant import open_library
-
+def _score(one: Set, *, traced: bool) -> Evaluation:
+    """Ask an index of the set's reports alone, whatever the user has indexed."""
     questions = read_questions(one.path)
-    with _index(one, questions) as temporary:
-        return evaluate(open_library(temporary), questions)
-
-
-@contextlib.contextmanager
-def _index(one: Set, questions: QuestionSet) -> Iterator[Settings]:
-    """Yield settings with an index of the set's reports alone, whatever the user has indexed."""
-    if one.reports is not None:
-        with throwaway_index(settings(), questions, reports=one.reports) as temporary:
-            yield temporary
-        return
     with TemporaryDirectory(prefix="qa-eval-", ignore_cleanup_errors=True) as folder:
-        yield replace(settings(), corpus=ROOT / "corpus", index=Path(folder))
+        bundled = replace(settings(), corpus=ROOT / "corpus", index=Path(folder))
+        with lend(bundled, questions, reports=one.reports) as lent:
+            return evaluate(
+                open_library(lent.settings), questions, opened=lent.opened, traced=traced
+            )
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from qa.evaluate import GoldQuestion
+from qa.evaluate.strings import expect_strings
 from qa.records import Answer, Chunk, Citation, Document, Hit, Refusal, RefusalReason
 
 TEXT = "地区生产总值2731亿元，增长3.5%。一般公共预算收入174.2亿元，下降5.1%。新增停车泊位2413个。"
@@ -52,6 +53,6 @@ GDP = GoldQuestion(
     "地区生产总值是多少",
     kind="figure",
     answer="2731亿元",
-    must_include=("2731亿元",),
+    expected=expect_strings(("2731亿元",), answer="2731亿元"),
     evidence=("地区生产总值2731亿元",),
 )

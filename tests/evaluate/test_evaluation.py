@@ -8,10 +8,13 @@ from functools import reduce
 import pytest
 
 from qa.errors import InputError
-from qa.evaluate import GoldQuestion, evaluate, evaluate_search, read_questions
+from qa.evaluate import GoldQuestion, evaluate, evaluate_search, read_questions, reevaluate
 from qa.evaluate.evaluation import Scores
+from qa.evaluate.expected import Expected
+from qa.evaluate.questions import QuestionSet
 from qa.evaluate.retrieval import without_whitespace
 from qa.evaluate.shares import Share
+from qa.evaluate.strings import expect_strings
 from qa.evaluate.throwaway import find_reports
 from qa.reading.files import decode
 
@@ -23,7 +26,7 @@ PARKING = GoldQuestion(
     "新增多少停车泊位",
     kind="table",
     answer="2413个",
-    must_include=("2413个",),
+    expected=expect_strings(("2413个",), answer="2413个"),
     evidence=("新增停车泊位2413个",),
 )
 FOLLOWUP = GoldQuestion(
@@ -32,11 +35,13 @@ FOLLOWUP = GoldQuestion(
     kind="followup",
     history=("地区生产总值是多少",),
     answer="增长3.5%",
-    must_include=("3.5%",),
+    expected=expect_strings(("3.5%",), answer="增长3.5%"),
     evidence=("增长3.5%",),
 )
 SUMMARY = replace(GDP, id="q4", kind="summary", text="概括一下")
-ABSENT = GoldQuestion("q5", "区长是谁", kind="unanswerable")
+ABSENT = GoldQuestion(
+    "q5", "区长是谁", kind="unanswerable", expected=expect_strings((), kind="unanswerable")
+)
 
 
 @pytest.fixture
@@ -191,6 +196,49 @@ def test_all_of_it_goes_into_json(library):
     assert told["overall"]["retrieval"]["R@1"]["hits"] == 2
     assert told["overall"]["retrieval"]["MRR@10"] == pytest.approx(2.5 / 4)
     assert told["by_kind"]["figure"]["answers"]["n"] == 1
-    assert told["latency"]["search"]["n"] == 4
+    assert told["latency"]["search"]["n"] == 3
     assert told["latency"]["ask"]["n"] == 5
     assert len(told["misses"]) == 4
+
+
+ALONE = GoldQuestion("q6", GDP.text, expected=Expected("answer"), alone="甲.txt")
+
+
+def test_a_question_of_a_report_alone_is_asked_of_it_and_not_searched_for(library):
+    other = Library(replies={GDP.text: answered("别的[1]")})
+    evaluation = evaluate(library, [ALONE], opened={"甲.txt": other}.__getitem__)
+    assert [reply.text for reply in evaluation.replies] == ["别的[1]"]
+    assert (library.asked, other.filters) == ([], [])
+
+
+def test_a_question_of_a_report_alone_is_skipped_where_nothing_opens_it(library):
+    assert evaluate(library, [ALONE, GDP]).skipped == ("q6",)
+
+
+def test_a_reply_that_fails_is_a_miss_and_not_the_end():
+    class Broken(Library):
+        def ask(self, question, **_given):
+            raise KeyError(question)
+
+    evaluation = evaluate(Broken(), [replace(ALONE, alone=""), GDP])
+    assert evaluation.overall.marks.counts["errors"] == 2
+    assert evaluation.overall.answers == Share(0, 1)
+    assert [miss.why for miss in evaluation.misses if miss.what == "answer"] == [
+        f"error: KeyError: '{GDP.text}'"
+    ] * 2
+
+
+def test_kept_replies_are_marked_as_when_they_were_made(library):
+    questions = QuestionSet("set", (*ALL, replace(ALONE, alone="")))
+    asked = evaluate(library, questions)
+    again = reevaluate(questions, {reply.id: reply for reply in asked.replies})
+    assert [one.mark for one in again.outcomes] == [one.mark for one in asked.outcomes]
+    assert again.overall.answers == asked.overall.answers
+    assert again.overall.retrieval.ranks == ()
+
+
+def test_a_question_without_a_kept_reply_is_skipped(library):
+    kept = {reply.id: reply for reply in evaluate(library, [GDP]).replies}
+    assert reevaluate(QuestionSet("set", (GDP, PARKING)), kept).skipped == ("q2",)
+    with pytest.raises(InputError, match="no reply is kept"):
+        reevaluate(QuestionSet("set", (PARKING,)), kept)

@@ -7,7 +7,7 @@ import pytest
 
 from qa.errors import InputError
 from qa.evaluate import read_questions
-from qa.evaluate.questions import UNANSWERABLE
+from qa.evaluate.expected import Expected
 
 GOLD = Path(__file__).parent.parent / "gold" / "futian_dev.jsonl"
 SQUAD = {
@@ -56,9 +56,77 @@ def test_a_gold_line_keeps_all_it_says(tmp_path):
     found = read_questions(write(tmp_path, "set.jsonl", json.dumps(row, ensure_ascii=False)))
     (question,) = found.questions
     assert (question.id, question.text, question.kind) == ("x-1", "那增速呢", "followup")
-    assert (question.history, question.must_include) == (("GDP是多少？",), ("3.5%",))
+    assert question.history == ("GDP是多少？",)
+    assert question.expected == Expected("answer", must=(("3.5%",),), most=200)
     assert question.documents == ("甲_2016", "乙_2024")
     assert found.files == ("乙_2024.docx", "甲_2016.txt")
+
+
+def test_a_line_of_the_answers_format_keeps_all_it_says(tmp_path):
+    row = {
+        "id": "x-2",
+        "question": "那增速呢",
+        "kind": "chat",
+        "history": ["GDP是多少？"],
+        "document": "甲/甲_2016.txt",
+        "expect": "refuse",
+        "must": [["增速", "增长"], ["没有"]],
+        "must_not": ["3.5%"],
+        "or": [["合计2080人"]],
+        "verdict": "no",
+        "bold": ["2080人"],
+        "most": 80,
+        "note": "why",
+    }
+    found = read_questions(write(tmp_path, "set.jsonl", json.dumps(row, ensure_ascii=False)))
+    (question,) = found.questions
+    assert question.expected == Expected(
+        "refuse",
+        must=(("增速", "增长"), ("没有",)),
+        must_not=("3.5%",),
+        instead=(("合计2080人",),),
+        verdict="no",
+        bold=("2080人",),
+        most=80,
+        may_admit=True,
+    )
+    assert (question.alone, question.history, question.answerable) == (
+        "甲/甲_2016.txt",
+        ("GDP是多少？",),
+        False,
+    )
+    assert (found.alone, found.files) == (("甲/甲_2016.txt",), ())
+
+
+def test_what_a_line_of_the_answers_format_leaves_out_is_not_looked_at(tmp_path):
+    path = write(tmp_path, "s.jsonl", '{"question": "几个", "expect": "answer"}')
+    assert read_questions(path).questions[0].expected == Expected("answer")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("expect", "refusal"),
+        ("expect", ["answer"]),
+        ("must", ["3.5%"]),
+        ("must", [[]]),
+        ("must", "3.5%"),
+        ("must_not", "3.5%"),
+        ("must_not", [" "]),
+        ("or", [[35]]),
+        ("verdict", "maybe"),
+        ("bold", {"3.5%": 1}),
+        ("most", "80"),
+        ("most", 0),
+        ("most", True),
+    ],
+)
+def test_a_value_that_the_answers_format_does_not_know_is_named(tmp_path, key, value):
+    row = {"question": "几个", "expect": "answer", key: value}
+    path = write(tmp_path, "s.jsonl", json.dumps(row))
+    with pytest.raises(InputError, match=f'line 1: "{key}"') as caught:
+        read_questions(path)
+    assert caught.value.remedy
 
 
 def test_a_line_needs_no_more_than_a_question(tmp_path):
@@ -76,7 +144,7 @@ def test_evidence_may_be_one_string(tmp_path):
 def test_the_bundled_gold_set_is_whole():
     questions = read_questions(GOLD).questions
     assert len(questions) == 155
-    assert sum(one.kind in UNANSWERABLE for one in questions) == 20
+    assert sum(not one.answerable for one in questions) == 20
     assert all(one.has_evidence == one.answerable for one in questions)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from qa.errors import InputError
 from qa.evaluate.questions import GoldQuestion, QuestionSet
-from qa.evaluate.throwaway import find_reports, throwaway_index
+from qa.evaluate.throwaway import find_alone, find_reports, lend, throwaway_index
 from qa.settings import load_settings
 from qa.store import open_store
 from tests.fakes import LetterEncoder
@@ -46,3 +46,40 @@ def test_a_folder_without_the_reports_is_named_with_what_was_sought(tmp_path):
         throwaway_index(load_settings(), SET, reports=tmp_path),
     ):
         pass
+
+
+def alone(*names):
+    questions = (GoldQuestion(name, "地区生产总值是多少", alone=name) for name in names)
+    return QuestionSet("set", tuple(questions))
+
+
+def test_a_report_is_opened_by_itself_by_its_path_or_by_its_name_anywhere(folder):
+    for name, place in {
+        "inner/甲_2024.txt": "inner/甲_2024.txt",
+        "甲_2024.txt": "inner/甲_2024.txt",
+        "elsewhere/甲_2024.txt": "inner/甲_2024.txt",
+        "inner": "inner",
+        "丁.txt": None,
+    }.items():
+        assert find_alone(name, folder) == (place and folder / place)
+
+
+def test_each_report_alone_is_a_library_of_its_own(folder, tmp_path):
+    settings = replace(load_settings(), index=tmp_path / "own")
+    with lend(settings, alone("丙.txt", "inner"), reports=folder) as lent:
+        held = [[doc.id for doc in lent.opened(name).documents()] for name in ("丙.txt", "inner")]
+    assert held == [["丙"], ["甲_2024"]]
+    assert lent.settings is settings
+
+
+def test_reports_that_are_to_be_opened_alone_and_are_not_there_are_named(folder):
+    with (
+        pytest.raises(InputError, match=r"has no 丁\.txt"),
+        lend(load_settings(), alone("丙.txt", "丁.txt"), reports=folder),
+    ):
+        pass
+
+
+def test_without_a_folder_of_reports_nothing_is_opened_alone(tmp_path):
+    with lend(load_settings(), alone("丙.txt"), reports=None) as lent:
+        assert lent.opened is None

@@ -49,7 +49,8 @@ class Acts:
             Act.SOURCE: self._placed,
         }
         if turn.act in about and not turn.history:
-            return self._said(turn, "act.no_reply", documents)
+            spoken = turn.act in {Act.ENGLISH, Act.CHINESE}
+            return self._said(turn, "act.languages" if spoken else "act.no_reply", documents)
         if turn.act in about:
             return about[turn.act](turn, documents)
         if turn.chore is not None:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _ACTS = (
+    "languages",
     "english",
     "chinese",
     "repeat",
     "sure",
     "source",
-    "languages",
     "identity",
     "reports",
     "ability",
@@ -34,7 +34,7 @@ _ACTS = (
     "ack",
     "assent",
 )
-"""In the order in which they are tried."""
+"""In the order in which they are tried, after the rules that say `first`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def load_acts() -> Acts:
     table = tomllib.loads(text)
     parts = {name: f"(?:{'|'.join(words)})" for name, words in table["parts"].items()}
     words = frozenset(word for group in table["words"].values() for word in group.split())
-    rules = [(act, _rule(row, parts)) for act in _ACTS for row in table[act]]
+    rows = [(act, row) for act in _ACTS for row in table[act]]
+    rows.sort(key=lambda each: not each[1].get("first", False))
+    rules = [(act, _rule(row, parts)) for act, row in rows]
     frames = {key: _filled(part, parts) for key, part in table["errand"].items()}
     errands = [_errand(row, frames) for row in table["errands"]]
     return Acts(words, tuple(rules), tuple(errands), re.compile(frames["never"]))

@@ -12,7 +12,7 @@ from qa.lexicon.acts import load_acts
 from qa.lexicon.folding import fold
 from qa.question.housekeeping import Chore, read_chore
 from qa.question.places import find_places
-from qa.question.social import is_social, plain
+from qa.question.social import is_social, is_talk, plain
 from qa.question.understand import is_english
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Act(StrEnum):
     GREETING = "greeting"
     ACK = "ack"
     ASSENT = "assent"
+    TALK = "talk"
+    """Talk of another kind, to the assistant or of nothing."""
     ERRAND = "errand"
     """Wants something done that no report can do."""
     CHORE = "chore"
@@ -71,10 +73,11 @@ _COURTESIES = frozenset(
     {Act.GREETING, Act.THANKS, Act.GOODBYE, Act.APOLOGY, Act.PRAISE, Act.COMPLAINT, Act.ACK}
 )
 """What may stand before or after a question and is none of it."""
-_CLAUSE = re.compile(r"(?<=[，,。；;！!？?～~…\n])|(?<=\.)(?=\s)")
+_CLAUSE = re.compile(r"(?<=[，,。；;！!？?～~…\n])(?![，,。；;！!？?～~…])|(?<=\.)(?=\s)")
 _LEADING = re.compile(
-    r"^(?:你好|您好|大家好|早上好|上午好|下午好|晚上好|哈[喽啰罗]|(?:hello|hi|hey)(?: there)?\b"
-    r"|谢谢[你您]?|thanks?(?: you)?\b)[啊呀哇哈吖\s]*(?=.{4})",
+    r"^(?:你好|您好|大家好|早上好|上午好|下午好|晚上好|哈[喽啰罗]"
+    r"|(?:hello|hi|hey)(?: there)?(?![\w-])"
+    r"|谢谢[你您]?|thanks?(?: you)?(?![\w-]))[啊呀哇哈吖\s]*(?=.{4})",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -130,7 +133,7 @@ def act_of(turn: str, near: tuple[Place, ...] = ()) -> Act | None:
         return Act.ERRAND
     if len(words) <= _UNBOUND and (act := _of_the_library(turn, near)):
         return act
-    return None
+    return Act.TALK if is_talk(words) else None
 
 
 def gives_thanks(turn: str) -> bool:

@@ -16,6 +16,11 @@ _APOSTROPHE = re.compile(r"(?<=[a-z])['’‘`](?=[a-z])")
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _DRAWN_OUT_HAN = re.compile(r"([\u3400-\u9fff])\1{2,}")
 _EMOTICON = re.compile(r"[:;=][-^o']?[)(dp3o/]+(?![a-z0-9])|\b(?:t_t|orz|xd|qaq|qwq)\b|\^_*\^")
+_TO_YOU = re.compile(r"[你您妳]|\b(?:you|u|ur|your|yourself)\b|^(?:我|俺|i|im|my)\b|^[我俺]")
+_OF_THE_REPORT = re.compile(
+    r"报告|公报|附表|表格|部分|章|节|段|页|数据|数字|标题|内容|问题|原文|全部|目录|还有|为什么|为啥|怎么办"
+    r"|\b(?:report|reports|table|section|page|numbers?|figures?|data|why|list)\b"
+)
 _LONGEST = 120  # characters of a turn that asks nothing
 _TYPED = 4  # letters of the shortest word in which a slip is mended
 
@@ -37,6 +42,11 @@ def is_social(words: str) -> bool:
     return 0 < len(words) <= _LONGEST and all(
         word in _words() if word.isascii() else _is_made_of_words(word) for word in words.split()
     )
+
+
+def is_talk(words: str) -> bool:
+    """Return whether a plain turn is talk to the assistant, of nothing that a report could hold."""
+    return is_social(words) and bool(_TO_YOU.search(words)) and not _OF_THE_REPORT.search(words)
 
 
 def _is_made_of_words(text: str) -> bool:
@@ -74,7 +84,7 @@ def _slips(word: str) -> list[str]:
 
 @cache
 def _words() -> frozenset[str]:
-    return load_acts().words
+    return load_acts().words | {word for word in function_words() if word.isascii()}
 
 
 @cache

@@ -111,7 +111,8 @@ class Acts:
         messages, last = load_messages(turn.language), self._last(turn, documents)
         if last.refused or not last.citations:
             return _answer(turn, messages("act.source_refused"))
-        several = len({each.document for each in last.citations}) > 1
+        reports = len({each.document for each in last.citations})
+        several = reports > 1
         places = [
             messages("act.place", number=number, path=self._path(each, messages, titled=several))
             for number, each in enumerate(last.citations[:_PLACES], start=1)
@@ -119,7 +120,7 @@ class Acts:
         if len(last.citations) > _PLACES:
             places.append(messages("act.places", count=len(last.citations)))
         doc = self._library.report(last.citations[0].document).doc
-        title = messages("act.reports", count=2) if several else _title(doc, messages)
+        title = messages("act.reports", count=reports) if several else _title(doc, messages)
         said = messages("act.source", title=title)
         return _answer(turn, "\n".join([said, *places]), last.citations)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from qa.question.acts import Language
     from qa.records import Answer, Citation, Figure, Refusal
 
+_ENGLISH = "en"
 _SHORTEST = 3  # characters of a Chinese term that names an indicator by its end
 
 
@@ -27,7 +28,11 @@ def retell(answer: Answer, language: Language) -> str:
     messages = load_messages(language)
     lines = []
     for number, citation in enumerate(answer.citations, start=1):
-        figures = [figure for figure in answer.figures if _is_in(figure, citation)]
+        figures = [
+            figure
+            for figure in answer.figures
+            if figure.kind != "words" and _is_in(figure, citation)
+        ]
         if language == "en" and (said := _in_english(figures)):
             lines.append(f"{said}[{number}]")
         else:
@@ -51,7 +56,9 @@ def _in_english(figures: Sequence[Figure]) -> str:
     named: dict[str, list[Figure]] = {}
     for figure in figures:
         named.setdefault(figure.indicator, []).append(figure)
-    return "; ".join(f"{_name(name)}: {_values(each)}" for name, each in named.items())
+    return "; ".join(
+        f"{_name(name)}: {', '.join(map(_value, each))}" for name, each in named.items()
+    )
 
 
 def _name(indicator: str) -> str:
@@ -62,20 +69,11 @@ def _name(indicator: str) -> str:
     return indicator
 
 
-def _values(figures: Sequence[Figure]) -> str:
-    messages = load_messages("en")
-    said = []
-    for figure in figures:
-        words = "".join(figure.text.split())
-        english = restate(figure) or words
-        way = f"{figure.direction} " if figure.kind == "change" and figure.direction else ""
-        shown = (
-            english
-            if words == english or figure.unit in {"%", "个百分点"}
-            else f"{english} ({words})"
-        )
-        status = messages(f"act.{figure.status.value}")
-        said.append(
-            f"{way}{shown} ({status})" if english.startswith(shown) else f"{way}{shown}, {status}"
-        )
-    return ", ".join(said)
+def _value(figure: Figure) -> str:
+    """Return a value with its own characters and whether it is a result: up 0.1% (result)."""
+    status = load_messages(_ENGLISH)(f"act.{figure.status.value}")
+    words = "".join(figure.text.split())
+    english = restate(figure) or words
+    way = f"{figure.direction} " if figure.kind == "change" and figure.direction else ""
+    own = "" if english in words or figure.unit == "%" else f"{words}, "
+    return f"{way}{english} ({own}{status})"

@@ -25,6 +25,7 @@ _TOPIC = re.compile(r"[\u4e00-\u9fff]{4,16}")
 _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十百]+[、.．章节是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*"
 )
+_CHINESE = "zh"
 _TRIED = 5
 """Questions of a kind that are tried before the kind is left out: each costs a reply."""
 
@@ -96,7 +97,7 @@ def _of_figures(
 
 
 def _of_topics(library: Library, docs: Sequence[Document]) -> Iterator[Candidate]:
-    messages = load_messages("zh")
+    messages = load_messages(_CHINESE)
     for doc in docs:
         place = doc.place if len(docs) > 1 else ""
         for section in _leaves(library.report(doc.id).root):

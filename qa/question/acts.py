@@ -94,6 +94,7 @@ _SIGNS = (
 """What a turn of signs alone means, by the first that it has."""
 _OF_THE_LIBRARY = frozenset({Act.REPORTS, Act.ABILITY, Act.SURE, Act.SOURCE})
 _YEAR = re.compile(r"(?:19|20)\d\d ?年?(?:上半年|度)?")
+_LONGEST = 300  # characters of an act
 _UNBOUND = 60  # characters of a turn in which places are looked for
 _LONGEST_ERRAND = 200  # characters in which an errand is looked for
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -109,7 +110,8 @@ def read_turn(turn: str, history: Sequence[str] = (), *, near: Sequence[Place] =
         near: The places of the reports, which a turn about the reports may name.
     """
     places = tuple(near)
-    asked = tuple(kept for each in history if act_of(kept := _asking(each), places) is None)
+    kept = (_asking(each) for each in history if any(map(str.isalnum, each)))
+    asked = tuple(each for each in kept if act_of(each, places) is None)
     chore = read_chore(turn)
     if chore is not None:
         chat = chore.questions or asked
@@ -124,7 +126,7 @@ def act_of(turn: str, near: tuple[Place, ...] = ()) -> Act | None:
     """Return what a turn does; None where it asks something of the reports."""
     if read_chore(turn) is not None:
         return Act.CHORE
-    words = plain(turn)
+    words = plain(turn) if len(turn) <= _LONGEST else ""
     if not words:
         return next((act for signs, act in _SIGNS if any(sign in turn for sign in signs)), None)
     if is_social(words) and (act := _ruled(words)):

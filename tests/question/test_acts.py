@@ -89,5 +89,10 @@ def test_the_language_is_the_readers_and_of_a_bare_word_the_chats(turn, history,
     assert read_turn(turn, history).language == language
 
 
-def test_a_turn_too_long_for_talk_is_no_act():
-    assert act_of("你好" * 200) is None
+@pytest.mark.parametrize("turn", ["你好" * 200, "你" * 3000, "hi " * 1000])
+def test_a_turn_too_long_for_talk_is_no_act(turn):
+    assert act_of(turn) is None
+
+
+def test_turns_without_a_word_are_no_history():
+    assert read_turn("出处呢", ["", "…", " "]).history == ()

@@ -36,7 +36,7 @@ def retell(answer: Answer, language: Language) -> str:
         if language == "en" and (said := _in_english(figures)):
             lines.append(f"{said}[{number}]")
         else:
-            quote = one_line(verbatim(citation.text)).rstrip("；;，,、")
+            quote = one_line(verbatim(citation.text)).lstrip("-•· ").rstrip("；;，,、")
             lines.append(messages("act.quoted", quote=quote, number=number))
     return "\n".join(lines)
 

@@ -180,7 +180,7 @@ def _asking(turn: str) -> str:
     while len(clauses) > 1 and act_of(clauses[-1]) in _COURTESIES:
         del clauses[-1]
     text = "".join(clauses)
-    return (_TRAILING.sub("", _LEADING.sub("", text)) or text).strip() or turn
+    return (_TRAILING.sub("", _LEADING.sub("", text)) or text).strip(" ，,\n") or turn
 
 
 def _language(turn: str, asked: Sequence[str]) -> Language:

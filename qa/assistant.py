@@ -8,11 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer import Answerer
+from qa.answer.acts import Acts
 from qa.encoding import load_encoder
 from qa.errors import InputError
 from qa.figures import find
 from qa.phrasing import load_phraser
 from qa.question import understand
+from qa.question.acts import read_turn
 from qa.question.places import own_place
 from qa.records import Citation
 from qa.search import Searcher, checked_question
@@ -73,6 +75,8 @@ class Library:
         self._store = store
         self.answerer = Answerer(store, Searcher(store, encoder))
         """Replies to questions that are read already."""
+        self.acts = Acts(self)
+        """Replies to turns that ask nothing of the reports."""
         places = (own_place(doc.place) for doc in store.documents())
         self._near = tuple(place for place in places if place is not None)
 
@@ -118,7 +122,10 @@ class Library:
         Raises:
             InputError: The question is empty or too long, or a report unknown.
         """
-        asked = self._understand(checked_question(question), history)
+        turn = read_turn(question, history, near=self._near)
+        if turn.act is not None:
+            return self.acts.reply(turn, documents=documents)
+        asked = self._understand(checked_question(turn.question), turn.history)
         if heard is not None:
             heard(asked)
         return self.answerer.reply(asked, documents=documents, heard=heard)

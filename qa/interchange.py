@@ -31,13 +31,18 @@ Json = dict[str, object]
 def reply_json(reply: Reply, *, phrased: Phrased | None = None) -> Json:
     """Return an answer or a refusal, told apart by `refused`; a refusal has its `reason` too.
 
+    A reply to a turn that asks nothing of the reports, such as a greeting, has its `act`.
+
     An answer that a language model was asked to phrase has `phrased` beside its own `text`.
     """
     in_words: Json = {} if phrased is None else {"phrased": phrased_json(phrased)}
-    reason: Json = {"reason": reply.reason.value} if reply.refused else {}
+    if reply.refused:
+        kind: Json = {"reason": reply.reason.value}
+    else:
+        kind = {"act": reply.act} if reply.act else {}
     return {
         "refused": reply.refused,
-        **reason,
+        **kind,
         "text": reply.text,
         "reading": reply.reading,
         "citations": [citation_json(citation) for citation in reply.citations],

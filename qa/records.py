@@ -266,10 +266,10 @@ class Answer:
     """How the question was read, where that differs from its words: a follow-up's topic."""
     emphasis: tuple[Span, ...] = ()
     """Ranges of `text` that are the figures asked for, to be set in bold."""
-
     missing: tuple[str, ...] = ()
     """Of several things asked for, those that the reports do not give."""
-
+    act: str = ""
+    """What a turn does that asks nothing of the reports, such as greeting; empty for an answer."""
     refused: Literal[False] = False
 
 
@@ -296,7 +296,6 @@ class Refusal:
     figures: tuple[Figure, ...] = ()
     hits: tuple[Hit, ...] = ()
     reading: str = ""
-
     refused: Literal[True] = True
 
 

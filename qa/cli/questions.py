@@ -21,7 +21,7 @@ from qa.cli.session import (
     section_option,
 )
 from qa.interchange import hit_json, reply_json
-from qa.phrasing import phraser_of
+from qa.phrasing import is_phrased, phraser_of
 
 if TYPE_CHECKING:
     from qa.messages import Messages
@@ -53,7 +53,7 @@ def ask(
     reply = library.ask(words, history=history)
     phraser = None if no_llm else phraser_of(library)
     if as_json:
-        phrased = phraser.phrase(words, reply) if phraser and not reply.refused else None
+        phrased = phraser.phrase(words, reply) if phraser and is_phrased(reply) else None
         print_json(reply_json(reply, phrased=phrased))
     else:
         _print_reply(reply, words, messages=current_messages(settings), phraser=phraser)
@@ -96,7 +96,7 @@ def search(
 def _print_reply(reply: Reply, words: str, *, messages: Messages, phraser: Phraser | None) -> None:
     if reply.reading:
         click.secho(messages("cli.read_as", reading=reply.reading), dim=True, err=True)
-    if phraser is None or reply.refused:
+    if phraser is None or not is_phrased(reply):
         click.echo(reply.text)
     else:
         print_phrased(phraser, words, reply, messages=messages)

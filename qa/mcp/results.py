@@ -88,6 +88,8 @@ class Reply(Result):
     """True where the reports do not say; `reason` and `text` then say what is missing, and any
     citation is the nearest they do say, not an answer."""
     reason: str | None = None
+    act: str | None = None
+    """What the turn does where it asks nothing of the reports: greeting, thanks, source, sure …"""
     text: str
     """The reply, with a marker [n] for the n-th citation."""
     reading: str

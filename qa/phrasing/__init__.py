@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from qa.phrasing.phraser import Phraser
-    from qa.records import Document
+    from qa.records import Answer, Document, Reply
     from qa.settings import Settings
 
-__all__ = ["load_phraser", "phraser_of"]
+__all__ = ["is_phrased", "load_phraser", "phraser_of"]
 
 
 def load_phraser(settings: Settings, *, documents: Iterable[Document] = ()) -> Phraser | None:
@@ -31,3 +31,8 @@ def phraser_of(library: object) -> Phraser | None:
     """Return what a library phrases its answers with; None for one that does not."""
     found: Phraser | None = getattr(library, "phraser", None)
     return found
+
+
+def is_phrased(reply: Reply) -> TypeGuard[Answer]:
+    """Return whether a reply is one to phrase: no refusal, and no greeting or other act."""
+    return not reply.refused and not reply.act

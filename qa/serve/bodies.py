@@ -149,6 +149,10 @@ class Answered(_Response):
 
     refused: bool = Field(description="Whether the reports do not hold the answer.")
     reason: RefusalReason | None = Field(default=None, description="Of a refusal alone.")
+    act: str | None = Field(
+        default=None,
+        description="Of a turn that asks nothing of the reports, such as a greeting, alone.",
+    )
     text: str = Field(
         description="The reply; [1] is the first of `citations`.",
         examples=["地区生产总值2731亿元，增长3.5%[1]"],

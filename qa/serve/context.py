@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from qa.phrasing import phraser_of
+from qa.phrasing import is_phrased, phraser_of
 from qa.phrasing.serving import phrase
 from qa.serve.desk import Desk, unless_gone
 from qa.serve.metrics import Metrics
@@ -58,9 +58,10 @@ class Context:
     async def phrase(self, request: Request, question: str, reply: Reply) -> Phrased | None:
         """Return an answer in the model's words, while the client listens.
 
-        None for a refusal and where there is no model. The desk's threads are free meanwhile.
+        None for a refusal, an act, and where there is no model. The desk's threads are free
+        meanwhile.
         """
-        if self.phraser is None or reply.refused:
+        if self.phraser is None or not is_phrased(reply):
             return None
         coming = phrase(self.phraser, question, reply)
         return await unless_gone(request, coming, language=self.settings.language)

@@ -38,7 +38,8 @@ _STREAM: dict[str, Any] = {
     "description": "Server-sent events: `reading` (how the question was read), `passages` (what "
     "was found), `answer` or `refusal` (as `/ask` replies), `done`; or `problem`, which ends it. "
     "Where `phrase` is true and the question answered, a `change` for each sentence of the "
-    "language model once it is verified, then `phrased`, the whole of it, before `done`.",
+    "language model once it is verified, then `phrased`, the whole of it, before `done`. An act, "
+    "such as a greeting, has neither `reading` nor `passages`.",
     "content": {"text/event-stream": {"schema": STAGE, "example": STAGES}},
 }
 

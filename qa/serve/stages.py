@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from qa.interchange import event_json, hit_json, reply_json
+from qa.phrasing import is_phrased
 from qa.phrasing.serving import phrased_events
 from qa.serve.replies import answered
 
@@ -50,7 +51,7 @@ async def stages(asked: Asked, context: Context, *, phrase: bool) -> AsyncIterat
     context.replies.keep(asked, reply)
     context.metrics.replied(reply)
     yield ("refusal" if reply.refused else "answer"), reply_json(reply)
-    if phrase and context.phraser is not None and not reply.refused:
+    if phrase and context.phraser is not None and is_phrased(reply):
         async with aclosing(phrased_events(context.phraser, asked.question, reply)) as events:
             async for said in events:
                 for told in event_json(said).items():

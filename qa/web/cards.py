@@ -54,8 +54,10 @@ def cards(reply: Reply, library: Library) -> list[Card]:
 
 
 def evidence_markup(reply: Reply, library: Library, language: Language) -> str:
-    """Return the evidence of a reply, to be shown beside it."""
+    """Return the evidence of a reply, to be shown beside it; nothing for an act that cites none."""
     found = cards(reply, library)
+    if not found and not reply.refused and reply.act:
+        return ""
     cited = [card for card in found if card.numbers]
     others = [card for card in found if not card.numbers]
     title = "evidence.nearest" if reply.refused else "evidence.cited"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from qa.lexicon.tables import load_rows
+from qa.lexicon.glossary import english_terms
 from qa.records import Document, Figure, Status
 from qa.web.pairs import pairs
 from qa.web.places import sections
@@ -23,7 +22,6 @@ _NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十百]+[、.．章节是]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*"
 )
 _MOST = 6
-_ACRONYM = 3  # letters; the glossary writes gdp and r&d in lower case
 
 
 def examples(library: Library, language: Language) -> list[str]:
@@ -84,25 +82,13 @@ def _names(figures: Sequence[Figure], by_id: dict[str, Document]) -> list[tuple[
 
 
 def _is_known(name: str) -> bool:
-    return any(name[at:] in _glossary() for at in range(len(name) - 2))
+    return any(name[at:] in english_terms() for at in range(len(name) - 2))
 
 
 def _english(name: str) -> str:
     """Return the English name of an indicator with the Chinese one, or the Chinese one alone."""
-    known = _glossary().get(name)
-    if known and len(known) <= _ACRONYM:
-        known = known.upper()
+    known = english_terms().get(name)
     return f"{known} ({name})" if known else name
-
-
-@cache
-def _glossary() -> dict[str, str]:
-    """Return the usual English of each Chinese term of the glossary."""
-    found: dict[str, str] = {}
-    for row in load_rows("glossary"):
-        for chinese in row["chinese"].split("|"):
-            found.setdefault(chinese, row["english"].split("|")[0])
-    return found
 
 
 def _topics(library: Library, documents: Sequence[Document]) -> list[tuple[Document, str]]:

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 
 from qa.errors import QaError
 from qa.phrased import Change, Verdict
+from qa.phrasing import is_phrased
 from qa.phrasing.serving import phrased_events
 from qa.web.labels import icon, label
 from qa.web.markup import element, escape
@@ -53,8 +54,8 @@ def phrase_endpoint(library: Library, phraser: Phraser) -> Callable[[Request], A
             )
         except QaError as error:
             return JSONResponse({"error": error.message}, status_code=422)
-        if reply.refused:
-            return JSONResponse({"error": "a refusal is not phrased"}, status_code=409)
+        if not is_phrased(reply):
+            return JSONResponse({"error": "only an answer is phrased"}, status_code=409)
         events = phrased_events(phraser, asked.question, reply)
         lines = _lines(events, reply, asked.language)
         return StreamingResponse(lines, media_type="application/x-ndjson")

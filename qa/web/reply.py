@@ -36,17 +36,26 @@ def reply_markup(
     `figures` are those to show as cards, the reply's own by default; `chart` is markup to stand
     under them.
     """
-    outcome = "refusal" if reply.refused else "answer"
-    parts = [_outcome(outcome, language, reply if isinstance(reply, Refusal) else None)]
+    outcome = outcome_of(reply)
+    parts = []
+    if outcome != "act":
+        parts.append(_outcome(outcome, language, reply if isinstance(reply, Refusal) else None))
     if reply.reading:
         read = label(language, "reply.reading") + escape(reply.reading)
         parts.append(element("p", read, class_="reading"))
     parts.append(said_markup(reply, language))
-    if not reply.refused:
+    if outcome == "answer":
         parts.append(_figure_cards(figures or reply.figures, language))
         parts.append(chart)
         parts.append(_all_targets(figures or reply.figures, language))
     return element("article", "".join(parts), class_=f"reply {outcome}", data_outcome=outcome)
+
+
+def outcome_of(reply: Reply) -> str:
+    """Return how a reply looks: an answer, a refusal, or an act, which is plain talk."""
+    if reply.refused:
+        return "refusal"
+    return "act" if reply.act else "answer"
 
 
 def said_markup(reply: Reply, language: Language) -> str:

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import TYPE_CHECKING
 
 from qa.errors import InputError, QaError
-from qa.phrasing import phraser_of
+from qa.phrasing import is_phrased, phraser_of
 from qa.question import understand
 from qa.question.intent import Ask
 from qa.records import Figure, Span
@@ -21,7 +21,7 @@ from qa.web.markup import Mark
 from qa.web.names import names
 from qa.web.pairs import whole_rows
 from qa.web.reading import figure_marks, found_marks, reading_markup
-from qa.web.reply import failure_markup, reply_markup
+from qa.web.reply import failure_markup, outcome_of, reply_markup
 from qa.web.words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ class Service:
         figures = self._whole_rows(reply.figures)
         chart = comparison(figures, language) if compares or has_both(figures) else ""
         return {
-            "outcome": "refusal" if reply.refused else "answer",
+            "outcome": outcome_of(reply),
             "reply": reply_markup(reply, language, figures=figures, chart=chart),
             "evidence": evidence_markup(reply, self.library, language),
             "text": reply.text,
-            **({"phrases": True} if phraser_of(self.library) and not reply.refused else {}),
+            **({"phrases": True} if phraser_of(self.library) and is_phrased(reply) else {}),
             "markdown": turn_markdown(
                 question, reply, self.library, language=language, page=_text(request, "page")
             ),

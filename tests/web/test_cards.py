@@ -71,6 +71,10 @@ def test_a_reply_without_passages_says_so(library):
     assert "没有可以出示的段落" in evidence_markup(Answer("x", ()), library, "zh")
 
 
+def test_an_act_without_passages_says_nothing_of_evidence(library):
+    assert evidence_markup(Answer("不客气！", (), act="thanks"), library, "zh") == ""
+
+
 def test_a_table_row_is_shown_with_its_column_names(library, reply):
     from dataclasses import replace
 

@@ -25,6 +25,14 @@ def test_the_three_outcomes_look_different_without_colour():
     assert len(drawings) == 3
 
 
+def test_an_act_is_plain_talk_without_a_heading_or_cards():
+    markup = reply_markup(Answer("不客气！", (), act="thanks"), "zh")
+    assert 'data-outcome="act"' in markup
+    assert "不客气！" in markup
+    assert 'class="outcome"' not in markup
+    assert "figure-card" not in markup
+
+
 def test_a_citation_mark_is_a_link_to_its_place():
     markup = reply_markup(Answer("711张[1]", (PLACE,)), "zh")
     assert 'href="?place=qinghe:59-79"' in markup

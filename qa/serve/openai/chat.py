@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, Body, Depends, Request
 from fastapi.responses import Response, StreamingResponse
 
+from qa.phrasing import is_phrased
 from qa.phrasing.serving import phrased_events
 from qa.question.typed import typed
 from qa.serve.bodies import LONGEST_QUESTION, MOST_HISTORY
@@ -60,7 +61,7 @@ async def chat(
         return json_response(completion.whole(await context.phrase(request, question, reply)))
     usage = body.stream_options is not None and body.stream_options.include_usage
     events = None
-    if context.phraser is not None and not reply.refused:
+    if context.phraser is not None and is_phrased(reply):
         events = phrased_events(context.phraser, question, reply)
     return StreamingResponse(
         _chunks(completion, events, usage=usage),

@@ -120,9 +120,12 @@ def _citations(reply: Reply) -> list[dict[str, object]]:
 
 def _own(reply: Reply, phrased: Phrased | None) -> dict[str, object]:
     """Return what OpenAI's form has no field for."""
-    reason = {"reason": reply.reason.value} if reply.refused else {}
+    if reply.refused:
+        kind = {"reason": reply.reason.value}
+    else:
+        kind = {"act": reply.act} if reply.act else {}
     in_words = {} if phrased is None else {"phrased": phrased_json(phrased)}
-    return {"refused": reply.refused, **reason, "reading": reply.reading, **in_words}
+    return {"refused": reply.refused, **kind, "reading": reply.reading, **in_words}
 
 
 def _event(value: object) -> bytes:

@@ -166,7 +166,7 @@ function actions(turn) {
   return make(
     "div",
     { class: "actions" },
-    worded("evidence"),
+    ...(turn.outcome === "act" && !turn.evidence ? [] : [worded("evidence")]),
     worded("copy"),
     vote("up"),
     vote("down"),

@@ -16,7 +16,7 @@ export function show(turn, number = null) {
   const close = make("button", { type: "button", class: "i i-close close" }, make("span", {}, say("evidence.close")));
   close.addEventListener("click", hide);
   evidence.innerHTML = turn.evidence ?? "";
-  if (!turn.evidence) evidence.append(make("p", { class: "quiet" }, say("evidence.none")));
+  if (!turn.evidence) evidence.append(make("p", { class: "quiet" }, say(turn.outcome === "act" ? "evidence.empty" : "evidence.none")));
   evidence.prepend(close);
   relabel(evidence);
   evidence.scrollTop = 0;

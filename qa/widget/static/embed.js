@@ -96,7 +96,7 @@ function replied(reply) {
   return make(
     "article",
     { class: kind },
-    make("strong", {}, said(kind)),
+    ...(reply.act ? [] : [make("strong", {}, said(kind))]),
     ...reading,
     ...lines.map((each) => make("p", {}, ...line(each, places))),
     ...places,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _MOSTLY = 0.7  # share of a section's figures that tell whether it looks back or ahead
 _FEWEST_INNER = 2  # sentences that open a topic within a paragraph; one may be but short
+_LONGEST_INNER = 15  # characters of one, stop included; a longer one states a fact
+_FACT = re.compile(r"[\d、]")
 _FEWEST = 3  # figures from which they tell
 
 
@@ -99,7 +102,7 @@ class _Told:
     def _runs(self, block: Block) -> Iterator[_Run]:
         """The sentences of a block, a new run where a sentence opens a topic."""
         found = sentences(self._text, block.span)
-        inner = {one for one in found[1:-1] if opens_topic(self._words(one))}
+        inner = {one for one in found[1:-1] if self._opens(one)}
         leads = inner if len(inner) >= _FEWEST_INNER else set()
         if found and len(found) > 1 and (block.lead or self._marked(found[0])):
             leads = leads | {found[0]}
@@ -114,6 +117,10 @@ class _Told:
                 held.append(sentence)
         if held or lead is not None:
             yield _Run(lead, tuple(held))
+
+    def _opens(self, sentence: Span) -> bool:
+        words = self._words(sentence)
+        return len(words) <= _LONGEST_INNER and not _FACT.search(words) and opens_topic(words)
 
     def _marked(self, sentence: Span) -> bool:
         """Whether a sentence is a numbered lead, as 一是发展海洋产业 is."""
@@ -142,15 +149,20 @@ def _statuses(
     found: dict[Span, Status | None] = {}
 
     def read(section: Section, above: Status | None) -> None:
-        own = above or (section_status(section.title) if section.title else None)
-        if own is None and section.title:
-            said = Counter(figure.status for figure in within(section.span))
-            for status, count in said.items():
-                if count >= max(_FEWEST, _MOSTLY * said.total()):
-                    own = status
-        found[section.span] = own
+        said = above or (section_status(section.title) if section.title else None)
+        found[section.span] = said or (_mostly(within(section.span), section))
         for child in section.children:
-            read(child, own)
+            read(child, said)
 
     read(root, None)
     return found
+
+
+def _mostly(figures: Sequence[Figure], section: Section) -> Status | None:
+    """Result or target as nearly all figures are, where no two subsections say otherwise."""
+    below = {section_status(child.title) for child in section.children if child.title}
+    said = Counter(figure.status for figure in figures)
+    if not section.title or len(below - {None}) > 1:
+        return None
+    least = max(_FEWEST, _MOSTLY * said.total())
+    return next((status for status, count in said.items() if count >= least), None)

@@ -31,6 +31,7 @@ LONGEST = 40
 """Characters of a point of several clauses; a single clause may be longer."""
 _LONGEST_WHOLE = 60  # the same where the first clause is but the subject of the second
 _SHORTEST = 5  # characters of what still tells a deed: 新建学校
+_JOINER = "\u2060"
 _APART = "；;。"
 _MARKS = "，,；;。：:、！!？? \n"
 
@@ -92,11 +93,13 @@ def _runs(parts: Sequence[_Clause]) -> Iterator[tuple[int, int]]:
 def _headed(parts: Sequence[_Clause]) -> Iterator[_Clause]:
     """The clauses that tell something alone, each with those behind it that do not."""
     held: _Clause | None = None
+    gap = False
     for part in parts:
         if part.alone:
             if held is not None:
                 yield held
-            held = part if part.stated else None
+            held = replace(part, leans=0 if gap else part.leans) if part.stated else None
+            gap = held is None
         elif held is not None and part.stated and part.end - held.start <= LONGEST:
             held = replace(held, end=part.end)
     if held is not None:
@@ -104,12 +107,13 @@ def _headed(parts: Sequence[_Clause]) -> Iterator[_Clause]:
 
 
 def _clauses(norm: Normalised) -> Iterator[_Clause]:
-    for span in clauses(norm.text, Span(0, len(norm.text))):
-        whole = norm.text[span.start : span.end]
+    text = norm.text.replace("\n", _JOINER)  # within a sentence a break only wraps a line
+    for span in clauses(text, Span(0, len(text))):
+        whole = text[span.start : span.end]
         words = whole.rstrip(_MARKS)
         start = span.start + _lead_in(words)
-        own = norm.text[start : span.start + len(words)]
-        apart = span.start == 0 or norm.text[span.start - 1] in _APART
+        own = text[start : span.start + len(words)]
+        apart = span.start == 0 or text[span.start - 1] in _APART
         leans, alone = _leans(own, apart=apart)
         stated = _states(whole, own, first=not span.start) and (not alone or len(own) >= _SHORTEST)
         yield _Clause(start, start + len(own), own, leans, alone, stated)

@@ -49,6 +49,12 @@ def test_marks_numbers_and_names_are_never_cut():
     assert told(sentence) == ["发布“强港，兴渔”计划，投入1,200万元"]
 
 
+def test_a_page_break_within_a_clause_does_not_cut_it():
+    sentence = "推进扫\n\n黑除恶斗争，化解纠纷300起。"
+    found = points(sentence, Span(0, len(sentence)), [])
+    assert [point.text for point in found] == ["推进扫黑除恶斗争，化解纠纷300起"]
+
+
 def test_clauses_that_would_be_too_long_together_stay_apart():
     first = "开工建设东湾渔港防波堤延伸段及配套冷链物流中心等一批重点项目"
     found = told(f"{first}，年内完成投资12亿元，增长8%。")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.answer.broad import broad_lines
+from qa.answer.causes import cause_lines
 from qa.answer.composing import compose
 from qa.answer.constraints import doubt, obstacle
 from qa.answer.drafting import Line, draft
@@ -14,7 +16,6 @@ from qa.answer.occasion import occasion
 from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse
-from qa.answer.shortcomings import shortcomings
 from qa.answer.surveying import survey_lines
 from qa.answer.tense import with_status
 from qa.answer.verifying import problems
@@ -88,7 +89,9 @@ class Answerer:
         question = with_status(question, docs)
         evidence = ordered(question, desk.gather(question, documents=chosen, heard=heard))
         surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
-        surveyed = surveyed or shortcomings(question, evidence, desk)
+        surveyed = (
+            surveyed or broad_lines(question, evidence, desk) or cause_lines(question, evidence)
+        )
         surveyed = surveyed or occasion(question, evidence, desk)
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         return Weighed(question, evidence, surveyed, found)

@@ -17,6 +17,7 @@ ORDER = (
     ("reading",),
     ("chunking",),
     ("figures",),
+    ("digests",),
     ("encoding",),
     ("store",),
     ("question",),

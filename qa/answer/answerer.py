@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.answer.broad import broad_lines
+from qa.answer.causes import cause_lines
 from qa.answer.claims import by_claim
 from qa.answer.composing import compose
 from qa.answer.constraints import doubt, objections, obstacle
 from qa.answer.drafting import Line, draft
+from qa.answer.figuring import by_facts
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
 from qa.answer.occasion import occasion
 from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
-from qa.answer.figuring import by_facts
 from qa.answer.refusing import refuse, refuse_near
-from qa.answer.shortcomings import shortcomings
 from qa.answer.surveying import survey_lines
 from qa.answer.tense import with_status
 from qa.answer.verifying import problems
@@ -118,7 +119,9 @@ class Answerer:
         question = with_status(question, docs)
         evidence = ordered(question, desk.gather(question, documents=chosen, heard=heard))
         surveyed = survey_lines(question, evidence[0].hit.document, desk) if evidence else []
-        surveyed = surveyed or shortcomings(question, evidence, desk)
+        surveyed = (
+            surveyed or broad_lines(question, evidence, desk) or cause_lines(question, evidence)
+        )
         surveyed = surveyed or occasion(question, evidence, desk)
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         return Weighed(question, evidence, surveyed, found, tuple(chosen))

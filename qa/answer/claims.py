@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from qa.answer.assurance import odds
 from qa.answer.constraints import Obstacle
-from qa.answer.drafting import Line
 from qa.answer.figuring import Stated, topic_of
 from qa.answer.framing import label, verdict
 from qa.answer.resolving import Cell, resolve, thing_of
@@ -17,7 +16,6 @@ from qa.figures.facts import Measure, measure_of
 from qa.figures.ranges import Range, range_of, sign_of
 from qa.question.assertions import read_assertions
 from qa.question.cells import statuses_of
-from qa.question.measures import cut_measures
 from qa.records import RefusalReason, Status
 
 if TYPE_CHECKING:

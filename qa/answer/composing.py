@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from qa.answer.choosing import asked_figures
 from qa.answer.comparing import compare, compares
 from qa.answer.deciding import decide, may_decide
+from qa.answer.digesting import digest_lines
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
 from qa.answer.features import topic_weights
 from qa.answer.framing import label, verdict
-from qa.answer.listing import agenda, list_members
-from qa.answer.quoting import figure_spans, quote, shortest, title_block
+from qa.answer.listing import list_members
+from qa.answer.quoting import figure_spans, shortest, title_block
 from qa.answer.sides import other_side
-from qa.answer.summing import summary
 from qa.answer.wanted import wants_number
 from qa.question.intent import Ask
 from qa.records import Status
@@ -41,7 +41,7 @@ _WHOLE = 180  # the same where words are asked for, which may stand in any claus
 
 def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """Return the lines that answer, best first or in the report's order where it matters."""
-    if members := list_members(question, evidence, desk) or agenda(question, evidence, desk):
+    if members := list_members(question, evidence, desk):
         return members
     if Ask.VALUE not in question.asks:
         several = bool(question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN})
@@ -49,9 +49,8 @@ def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
             return [Line(shown) for shown in parts]
     if compares(question) and (lines := compare(question, evidence, desk)):
         return lines
-    if question.asks & {Ask.SUMMARY, Ask.PLAN} and not question.asks & {Ask.VALUE, Ask.CHANGE}:
-        summed = Ask.SUMMARY in question.asks
-        return summary(_distinct(evidence)) if summed else _passages(question, evidence, desk)
+    if told := digest_lines(question, evidence, desk):
+        return told
     return _alike(question, evidence, desk) or _closest(question, evidence, desk)
 
 
@@ -155,24 +154,6 @@ def _labelled(question: Question, sides: Sequence[Line]) -> list[Line]:
         replace(side, before=label(side.figures[0].status, language, period=side.figures[0].period))
         for side in sorted(sides, key=lambda side: side.figures[0].status is Status.TARGET)
     ]
-
-
-def _passages(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
-    """The best sentences of the best passage, in the report's order.
-
-    The passage is the one search put first: a whole topic is asked for, not one sentence.
-    """
-    section = max(evidence, key=lambda one: one.hit.score).hit.chunk.section
-    chosen: list[Evidence] = []
-    for one in _distinct(evidence):
-        if one.hit.chunk.section == section:
-            trial = [*chosen, one]
-            if sum(len(each.unit.shown) + 4 for each in trial) <= SHORT:
-                chosen = trial
-    if not chosen:
-        return [line_of(question, _distinct(evidence)[0].unit, desk, limit=SHORT)]
-    chosen.sort(key=lambda each: (each.hit.document, each.unit.span))
-    return [Line(quote(each.unit)) for each in chosen]
 
 
 def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.answer.quoting import shortest
+from qa.reading.marks import find_mark
 from qa.records import Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _MEMBER = re.compile(r"^(?:(?P<is>[一二三四五六七八九十])是|第(?P<th>[一二三四五六七八九十])，)")
 _NUMBERS = "一二三四五六七八九十"
 _LONGEST = 380
+_SEMICOLONS = ("；", ";")
 _FEWEST = 2
 _INTRODUCTION = 4  # sentences of which the last one may be the first member
 
@@ -28,7 +30,7 @@ def enumeration(evidence: Evidence, desk: Gatherer, *, introduced: bool) -> list
     Sentences between two members explain the one before; members too long to stand together are
     quoted to the clause that fits.
     """
-    members = _members(evidence, desk, introduced=introduced)
+    members = _items(evidence, desk) or _members(evidence, desk, introduced=introduced)
     if len(members) < _FEWEST:
         return []
     each = _LONGEST // len(members) - 4
@@ -37,6 +39,21 @@ def enumeration(evidence: Evidence, desk: Gatherer, *, introduced: bool) -> list
         shortest(unit, limit=each, keep=[start])
         for unit, start in zip(members, starts, strict=True)
     ]
+
+
+def _items(evidence: Evidence, desk: Gatherer) -> list[Unit]:
+    """The items that a sentence with a colon at its end introduces, such as 主要有：."""
+    if not evidence.unit.text.rstrip().endswith(("：", ":")):
+        return []
+    units = desk.running(evidence.hit.chunk)
+    found: list[Unit] = []
+    for unit in units[units.index(evidence.unit) + 1 :]:
+        listed = unit.shown.endswith(_SEMICOLONS) or find_mark(unit.text) is not None
+        closing = bool(found) and found[-1].shown.endswith(_SEMICOLONS)
+        if not (listed or closing):
+            break
+        found.append(unit)
+    return found
 
 
 def _members(evidence: Evidence, desk: Gatherer, *, introduced: bool) -> list[Unit]:

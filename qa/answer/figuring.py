@@ -15,13 +15,11 @@ from qa.answer.constraints import Obstacle
 from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
 from qa.answer.lookup import account, topic_words
-from qa.answer.quoting import figure_spans, shortest
 from qa.answer.resolving import Cell, Resolved, Slot, resolve
 from qa.answer.stating import state
 from qa.figures.facts import Measure, Of
 from qa.question.cells import MOST, cell_texts
 from qa.question.intent import Ask
-from qa.question.survey import says
 from qa.records import RefusalReason, Status
 
 if TYPE_CHECKING:
@@ -114,7 +112,7 @@ def _cell(
 
 def _takes(question: Question, cells: Sequence[Cell]) -> bool:
     """Whether figures answer: a number is asked for, or a thing is named and nothing asked."""
-    if question.survey is not None or Ask.COMPARE in question.asks and len(cells) == 1:
+    if question.survey is not None or (Ask.COMPARE in question.asks and len(cells) == 1):
         return False
     if _OPEN.search(question.own) and not any(cell.measures for cell in cells):
         return False
@@ -218,7 +216,7 @@ def _named(text: str) -> list[str]:
     import rjieba
 
     return [
-        word for word, tag in rjieba.tag(text) if len(word) > 1 and tag[0] in "nj" or tag == "l"
+        word for word, tag in rjieba.tag(text) if (len(word) > 1 and tag[0] in "nj") or tag == "l"
     ]
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qa.figures import indicator_key
 from qa.messages import LANGUAGES, load_messages
+from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qa.records import Answer, Figure, Status
+    from qa.records import Answer, Figure
 
 _PARTS = {
     "上半年": "first half of {year}", "下半年": "second half of {year}",
@@ -48,6 +50,36 @@ def missing_line(thing: str, language: str) -> str:
     return load_messages(language)("answer.missing", thing=thing)
 
 
+def deeds_label(status: Status, language: str) -> str:
+    """Return the words that say that deeds are done, or planned."""
+    return load_messages(language)(f"answer.deeds_{status.value}")
+
+
+def see_also(language: str) -> str:
+    """Return what stands before the heading of another place that tells of a topic."""
+    return load_messages(language)("answer.see_also")
+
+
+def part_line(shown: int, total: int, language: str) -> str:
+    """Return the line that says that of `total` things only some are given."""
+    return load_messages(language)("answer.part", shown=shown, total=total)
+
+
+def is_part_line(line: str) -> bool:
+    """Return whether a line says that some of more things are given."""
+    return any(
+        int(match["shown"]) < int(match["total"])
+        for language in LANGUAGES
+        if (match := _part(language).fullmatch(line))
+    )
+
+
+@cache
+def _part(language: str) -> re.Pattern[str]:
+    text = re.escape(load_messages(language).texts["answer.part"])
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>\\d+)", text))
+
+
 def english_period(period: str) -> str:
     """Return a report's period in English; empty for one that is not a year or a part of one."""
     match = _PERIOD.fullmatch(period)
@@ -66,8 +98,9 @@ def frames(answer: Answer) -> frozenset[str]:
         labels = {label(status, language, period=period) for status, period in periods}
         found |= labels
         found |= {verdict(yes, language) + said for yes in (True, False) for said in labels}
-        found.add(count_line(answer.figures, language))
         found |= {missing_line(thing, language) for thing in answer.missing}
+        found |= {deeds_label(status, language) for status in Status}
+        found |= {count_line(answer.figures, language), see_also(language)}
     return frozenset(found)
 
 

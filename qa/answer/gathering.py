@@ -16,6 +16,7 @@ from qa.answer.features import covered, covered_lower, features, sought, told, t
 from qa.answer.late import Similarities, late_interaction, token_ranges
 from qa.answer.names import NAMES
 from qa.chunking import shown_row
+from qa.digests import digests
 from qa.figures.facts import facts_of
 from qa.lexicon.tables import load_rows
 from qa.question import understand
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from qa.answer.agreement import Facts
     from qa.answer.evidence import Unit
     from qa.answer.features import Told
+    from qa.digests import Digest
     from qa.encoding import Encoded
     from qa.figures.facts import FactGroup
     from qa.question import Question
@@ -75,6 +77,7 @@ class Gatherer:
         self._texts = tuple(chunk.indexed.lower() for chunk in chunks)
         self._rows = tuple(chunk for chunk in chunks if chunk.kind == "row")
         self._reports = lru_cache(maxsize=64)(store.report)
+        self.digests = lru_cache(maxsize=64)(self._read_digests)
         self._leanings: dict[int, float] = {}
         self._units = lru_cache(maxsize=4096)(self._read_units)
         self._told = lru_cache(maxsize=4096)(self._read_told)
@@ -238,6 +241,10 @@ class Gatherer:
     def figures(self, document: str) -> tuple[Figure, ...]:
         """Return the figures of a report, in order."""
         return self._figures.get(document, ())
+
+    def _read_digests(self, document: str) -> tuple[Digest, ...]:
+        """The digests of a report, in order; made on first use, a tenth of a second for each."""
+        return digests(self._reports(document), self.figures(document))
 
     def unit_of(self, figure: Figure) -> Unit | None:
         """Return the row or sentence a figure stands in; None where no passage holds it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.answer.causes import asks_cause, cause_lines
 from qa.answer.evidence import clause_of
 from qa.answer.wanted import fits
 from qa.question.intent import Ask, words_of
@@ -19,16 +20,7 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Figure
 
-_WHY = re.compile(
-    r"为什么|为何|为啥|凭什么|什么原因|啥原因|原因(?:是|在|有|何)|(?:的|何)原因|什么理由|怎么会"
-    r"|\b(?:why|reasons? (?:for|behind|why)|what caused)\b",
-    re.IGNORECASE,
-)
-_BECAUSE = re.compile(
-    "因|由于|受.{1,16}(?:影响|冲击|制约|拖累)|导致|造成|使得|得益|源于|缘于|出于|为了|以便|以确保|拉动|带动"
-    "|关键在|根本在"
-)
-_FIRST = 2  # sentences of which one must tell a cause or a place in an order
+_FIRST = 2  # sentences of which one must tell a time or a place in an order
 _PLACING = re.compile(
     "第[一二三四五六七八九十\\d]|首位|首个|榜首|居首|之首|前列|前茅|方阵|领先|领跑|最"
 )
@@ -70,8 +62,7 @@ def missing_kind(question: Question, near: Sequence[Evidence]) -> str:
 
 
 def _cause(question: Question, near: Sequence[Evidence]) -> str:
-    told = any(_BECAUSE.search(one.unit.text) for one in near[:_FIRST])
-    if told or not _WHY.search(question.own):
+    if not asks_cause(question) or cause_lines(question, near):
         return ""
     return "reason" if question.language == "en" else "原因"
 

@@ -9,10 +9,9 @@ from qa.answer.drafting import Line
 from qa.answer.evidence import one_line
 from qa.answer.quoting import Quote
 from qa.figures.numerals import parse_numeral
-from qa.figures.status import section_status
 from qa.question.intent import Ask
 from qa.reading import normalise, verbatim
-from qa.records import BlockKind, Citation, Span, Status
+from qa.records import BlockKind, Citation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +31,6 @@ _COUNTED = re.compile(
 )
 _CONTAINERS = frozenset({"附表", "表格", "表中", "表里", "报告", "附件"})
 _NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．]?\s*)")
-_AGENDA = re.compile("(?:重点|主要|中心)(?:工作|任务)|工作(?:任务|安排|部署|重点|计划)|任务有哪")
-_AGENDA_WORDS = frozenset({
-    "重点", "主要", "中心", "工作", "任务", "安排", "部署", "政府", "报告", "政府工作", "重点工作",
-    "主要任务", "方面", "内容", "全年", "年度",
-})  # fmt: skip
 _COVERED = 0.75  # share of the topic's words that name the group
 _LONGEST = 380
 _FEWEST = 2
@@ -74,23 +68,6 @@ def _names(question: Question, heading: str) -> bool:
         and len("".join(held)) >= _COVERED * len("".join(words))
         and len("".join(held)) >= min(4, size)
     )
-
-
-def agenda(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
-    """Return the headings of what a report plans, or did, where its main tasks are asked for."""
-    if not _AGENDA.search(question.own) or not question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN}:
-        return []
-    if [word for word in question.terms if word not in _AGENDA_WORDS and len(word) > 1]:
-        return []
-    report = desk.report(evidence[0].hit.document)
-    wanted = question.status or Status.TARGET
-    for section in report.root.children:
-        headings = [child.heading for child in section.children if child.title]
-        leads = [block.lead for block in section.blocks if block.lead]
-        parts = max(headings, leads, key=len)
-        if section_status(section.title) is wanted and len(parts) >= _FEWEST:
-            return [_line(report, section.title, part) for part in parts]
-    return []
 
 
 def _tells(evidence: Sequence[Evidence], count: int, members: Sequence[Span]) -> bool:

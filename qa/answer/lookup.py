@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.answer.agreement import SOFT, Asked, read_facts, soft_features
+from qa.answer.agreement import SOFT, Asked, soft_features
 from qa.answer.wanted import measures
 from qa.figures import indicator_key
 from qa.lexicon.folding import fold
@@ -17,7 +17,7 @@ from qa.question.asker import excluded, to_the_point
 from qa.question.expand import expand
 from qa.question.indicators import names_of
 from qa.question.intent import cut_words
-from qa.question.measures import cut_measures, measures_of
+from qa.question.measures import cut_measures
 from qa.question.periods import cut_periods
 from qa.question.terms import content_words
 

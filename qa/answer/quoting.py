@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.answer.evidence import one_line
+from qa.answer.evidence import BULLET, one_line
 from qa.reading import clauses, verbatim
 from qa.records import Citation, Span
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from qa.answer.evidence import Unit
-    from qa.records import Figure
+    from qa.records import Figure, Report
 
 _TITLE = 150  # characters of the longest title block
 _TRAILING = "；;，,、"
@@ -58,6 +59,15 @@ def shortest(unit: Unit, *, limit: int, keep: Sequence[Span]) -> Quote:
             break
     span = Span(parts[first].start, parts[last].end)
     return _quote(unit, span, _shown(unit, span))
+
+
+def quote_span(report: Report, span: Span, section: tuple[str, ...]) -> Quote:
+    """Return a range of a report that stands under `section`, without the marks at its end."""
+    doc = report.doc
+    source = doc.text[span.start : span.end]
+    page = bisect.bisect_right(doc.page_starts, span.start) or None if doc.page_starts else None
+    text = BULLET.sub("", one_line(verbatim(source))).rstrip(f"{_TRAILING}。：:")
+    return Quote(text, Citation(doc.id, span.start, span.end, source, section, page), ())
 
 
 def title_block(unit: Unit) -> Quote | None:

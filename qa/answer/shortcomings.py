@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from qa.answer.drafting import Line
 from qa.answer.quoting import shortest
-from qa.lexicon.tables import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.answer.evidence import Evidence, Unit
     from qa.answer.gathering import Gatherer
-    from qa.question import Question
 
 _ADMITTED = re.compile(
     "清醒.{0,4}(?:认识|看到|意识)|(?:也要|也应|必须|还应)(?:清醒)?(?:地)?(?:看到|认识到)"
@@ -23,16 +21,16 @@ _ADMITTED = re.compile(
 _ENDED = re.compile(
     "^(?:我们(?:一定|必须|要|将|应当)|对此|对于?这些|这些(?:问题|困难|是)|面对|为此|因此|各位代表|下一步)"
 )
+_LISTS = re.compile("[：:].{6,}")
+"""What an introduction itself lists, after its colon."""
 _LONGEST = 370
 _SENTENCES = 12
 _BRIEF = 60  # characters of an introduction that lists nothing itself
 _MARKER = 4
 
 
-def shortcomings(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
-    """Return what the report admits, sentence by sentence; nothing unless just that is asked."""
-    if not evidence or not asks_shortcomings(question):
-        return []
+def shortcomings(evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """Return what the first report that admits anything admits, sentence by sentence."""
     for document in dict.fromkeys(one.hit.document for one in evidence):
         if units := _admitted(document, desk):
             each = max(_LONGEST // len(units) - _MARKER, _BRIEF)
@@ -42,25 +40,9 @@ def shortcomings(question: Question, evidence: Sequence[Evidence], desk: Gathere
     return []
 
 
-def asks_shortcomings(question: Question) -> bool:
-    """Return whether the difficulties are asked for, and of nothing less than the whole."""
-    if not _asked(question.text) or question.survey or question.indicators:
-        return False
-    places = {name for place in question.places for name in place.names()}
-    return not [
-        word
-        for word in question.terms
-        if len(word) > 1
-        and word.lower() not in load_words("shortcoming_words", "anything")
-        and not _asked(word)
-        and not any(word in name or name in word for name in places)
-        and not (places and word.istitle())  # the place in English
-    ]
-
-
-def _asked(text: str) -> bool:
-    lowered = text.lower()
-    return any(word in lowered for word in load_words("shortcoming_words", "asked"))
+def admits(text: str) -> bool:
+    """Return whether a passage introduces what the report admits."""
+    return _ADMITTED.search(text) is not None
 
 
 def _admitted(document: str, desk: Gatherer) -> list[Unit]:
@@ -76,7 +58,8 @@ def _admitted(document: str, desk: Gatherer) -> list[Unit]:
             if found and _ENDED.search(unit.text):
                 break
             found.append(unit)
-        return found[1:] if len(found) > 1 and len(found[0].text) <= _BRIEF else found
+        only_says_so = len(found[0].text) <= _BRIEF and not _LISTS.search(found[0].text)
+        return found[1:] if len(found) > 1 and only_says_so else found
     return []
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from qa.answer.drafting import RESTATED
 from qa.answer.english import restatement
 from qa.answer.evidence import one_line
-from qa.answer.framing import frames, unframed
+from qa.answer.framing import frames, is_part_line, unframed
 from qa.reading import verbatim
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def problems(
     ]
     around = frames(answer)
     for line in answer.text.split("\n"):
-        if line not in around:
+        if line not in around and not is_part_line(line):
             found += _line(unframed(line, around), answer, columns)
     return found
 

@@ -30,7 +30,9 @@ _LETTER = re.compile(r"[A-Za-z]")
 _LETTERS_PER_HAN = 3
 _AIM = re.compile(r"(?:目标|指标|增速|总量|产量|规模|金额|面积)[?？。呢\s]*$")
 _WHETHER = re.compile(r"([涨降升跌增减变多少高低])[不没]\1")  # 涨不涨 asks for no figure
-_DONE = re.compile("(?<![除为得不])了(?:多少|几|哪|什么|啥|多[大高长远])")  # 修了几条, 省下了多少
+_DONE = re.compile(
+    "(?<![除为得不])了(?:多少|几|哪|什么|啥|些什么|些啥|多[大高长远])"
+)  # 修了几条, 省下了多少
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 

@@ -3,6 +3,7 @@
 from qa.answer.evidence import Evidence, units_of
 from qa.answer.names import NAMES
 from qa.chunking import chunk
+from qa.digests import digests
 from qa.figures import extract
 from qa.reading import parse
 from qa.records import Hit
@@ -31,6 +32,9 @@ class Desk:
 
     def documents(self):
         return (self.own.doc, *(other.doc for other in self.others))
+
+    def digests(self, _document):
+        return digests(self.own, self.found)
 
     def figures(self, _document):
         return self.found

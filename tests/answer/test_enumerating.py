@@ -19,6 +19,16 @@ DESK = Desk(f"""望海县2022年政府工作报告
 三、管护
 
 一是{LONG}。二是换网。三是清淤。四是巡查。五是扫码。六是值班。
+
+四、保障
+
+主要保障有：
+
+- 渔民大病保险；
+
+- 渔船保险；
+
+- 渔港巡查员。
 """)
 THREE = ["一是修渔港。", "二是换渔船。", "三是建冷库。"]
 
@@ -47,3 +57,7 @@ def test_a_member_too_long_to_stand_with_the_others_is_quoted_to_the_clause_that
     assert len(quotes) == 6
     assert quotes[0].startswith("一是加强渔港管护，健全")
     assert len(quotes[0]) <= 380 // 6
+
+
+def test_what_a_colon_introduces_is_told_in_its_place():
+    assert found("主要保障有") == ["渔民大病保险", "渔船保险", "渔港巡查员。"]

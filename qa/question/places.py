@@ -153,6 +153,11 @@ def _chinese() -> Mapping[str, tuple[Place, ...]]:
     return names
 
 
+def english_names(place: Place) -> tuple[str, ...]:
+    """Return the English names of a place, in lower case."""
+    return tuple(name for name, places in _english().items() if place in places)
+
+
 @cache
 def _english() -> Mapping[str, tuple[Place, ...]]:
     table = resources.files("qa.lexicon").joinpath("regions.tsv").read_text(encoding="utf-8")

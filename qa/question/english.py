@@ -98,6 +98,11 @@ def tells_of_the_past(text: str) -> bool:
     return bool(_PAST.search(text))
 
 
+def is_english_word(word: str) -> bool:
+    """Return whether a word in small letters is known to be English."""
+    return word in _known()
+
+
 def spelt_right(text: str) -> str:
     """Return an English text with the words respelt that a list has but for one letter.
 

@@ -30,6 +30,8 @@ from qa.records import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.question.pinyin import Spellings
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 # An English word is about four letters, a Chinese one two characters.
@@ -42,7 +44,11 @@ _NAMES = 2  # names of an indicator to search for: the one of statistics and the
 
 
 def understand(
-    question: str, *, history: Sequence[str] = (), near: Sequence[Place] = ()
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    near: Sequence[Place] = (),
+    spellings: Spellings | None = None,
 ) -> Question:
     """Return what a question asks, read from its words alone.
 
@@ -50,19 +56,29 @@ def understand(
         question: As typed, in Chinese (simplified or traditional) or English.
         history: The earlier questions of the same chat, oldest first.
         near: The places of the reports, beside which counties are known by their short names.
+        spellings: What pinyin stands for in the reports; None to leave it as it is.
     """
-    asked = _printable(question)
-    resolved = resolve(_plain(asked), [_plain(_printable(turn)) for turn in history])
+    typed = _printable(question)
+    asked = spellings.question(typed) if spellings else typed
+    turns = [_plain(_printable(turn), spellings) for turn in history]
+    resolved = resolve(_plain(asked, spellings), turns)
     parts = [_read(Resolved(part, part, ""), part, near) for part in parts_of(resolved.text)]
     read = _read(resolved, asked, near)
     context = () if read.places else _places_before(history, near)
-    return replace(read, parts=tuple(parts), context=context)
+    reading = read.reading or (asked if asked != typed else "")
+    return replace(read, asked=typed, parts=tuple(parts), context=context, reading=reading)
 
 
-def _plain(text: str) -> str:
-    """A text in simplified half-width characters; an English one in plain numbers, spelt right."""
-    folded = fold(text)
-    return spelt_right(in_plain_numbers(folded)) if is_english(text) else folded
+def _plain(text: str, spellings: Spellings | None) -> str:
+    """A text in simplified half-width characters, pinyin in it as characters.
+
+    An English one in plain numbers, spelt right.
+    """
+    folded = fold(spellings.question(text) if spellings else text)
+    if not is_english(folded):
+        return folded
+    right = spelt_right(in_plain_numbers(folded))
+    return spellings.names(right) if spellings else right
 
 
 def _places_before(history: Sequence[str], near: Sequence[Place]) -> tuple[Place, ...]:

@@ -42,7 +42,8 @@ def english_name(name: str, *, counted: bool = False) -> str:
         name: As the report writes it: 新增养老床位.
         counted: Whether it is counted, and so stands in the plural.
     """
-    return _phrase(_ODD.sub("", fold(name)), counted)
+    plain = _ODD.sub("", fold(name))
+    return _table("alone").get(plain) or _phrase(plain, counted)
 
 
 @lru_cache(maxsize=16384)
@@ -95,7 +96,9 @@ def _piece(word: str) -> str:
         return _table("joint")[word]
     if _LATIN.fullmatch(word):
         return word
-    known = _words().get(word, "") if len(word) > 1 and word not in _verbs() else ""
+    if len(word) < 2:
+        return _table("word").get(word, "")
+    known = _words().get(word, "") if word not in _verbs() else ""
     return known if known.count(" ") < _MOST_WORDS else ""
 
 
@@ -157,7 +160,12 @@ def _words() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for *_, chinese, english in sorted(_glossary()):
         found.setdefault(chinese, english)
-    places = {row["name"]: _place(row) for row in load_rows("regions") if row["english"]}
+    places = {
+        name: english
+        for row in load_rows("regions")
+        if (english := _place(row))
+        for name in ((row["name"],) if row["level"] == "county" else (row["name"], row["short"]))
+    }
     written = _table("written")
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, written))})(?!\w)")
     found = {

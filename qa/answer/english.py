@@ -79,6 +79,8 @@ def restate(figure: Figure, *, named: bool = False) -> str:
         return english_or_pinyin(figure.text)
     if figure.kind == "rank":
         return f"in the top {number}" if figure.bound == "前" else f"ranked {number}"
+    if figure.unit == "番" and figure.value == 1 and not figure.bound:
+        return "doubled"
     before, after = _bounds().get(figure.bound, ("", ""))
     compared = figure.base.startswith(("高于", "快于", "低于"))
     way = f"{figure.direction} " if figure.kind == "change" and not compared else ""
@@ -128,7 +130,7 @@ def _name(figures: Sequence[Figure], *, first: bool) -> str:
     name = english_name(printed, counted=counted)
     if not name:
         messages = load_messages(_LANGUAGE)
-        short = len(printed) <= _LONGEST
+        short = len(printed) <= _LONGEST and not printed.startswith("的")  # a name cut short
         name = english_or_pinyin(printed) if short else messages("answer.as_quoted")
     return name[:1].upper() + name[1:] if first else name
 
@@ -163,6 +165,8 @@ def _number(figure: Figure, *, named: bool = False) -> str:
         number = _NUMBER.fullmatch(printed.lstrip("-").removesuffix(figure.bound))
         plain = number and not set("/:") & set(printed)
         return _grouped(figure.value) if plain else printed if number else ""
+    if parts := _percent(figure):
+        return _said(parts, "%")
     for length in range(min(3, len(figure.unit)), -1, -1):
         power, unit = _power(figure.unit[:length]), figure.unit[length:]
         if power is not None and (unit in _units() or (length and not unit)):
@@ -174,6 +178,12 @@ def _number(figure: Figure, *, named: bool = False) -> str:
                 english = ""
             return _said([value.scaleb(power) for value in values], english)
     return ""
+
+
+def _percent(figure: Figure) -> list[Decimal]:
+    """The values of 三成, and of 增长2倍, in per cent; none of any other."""
+    of_unit = {"成": 10, "倍": 100 if figure.kind == "change" else 0}.get(figure.unit)
+    return [value * of_unit for value in (figure.value, figure.upper) if value and of_unit]
 
 
 def _power(scale: str) -> int | None:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from qa.answer.english import statement
 from qa.answer.evidence import one_line
 from qa.answer.framing import frames, unframed
+from qa.figures import signed
 from qa.reading import verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from qa.records import Answer, Citation, Figure
 
@@ -82,10 +83,17 @@ def _is_sentence(line: str, below: str, answer: Answer) -> bool:
         if figure.document == citation.document and citation.start <= figure.start < citation.end
     ]
     formula = _COMPUTED_ENGLISH.search(line)
-    if formula and not _is_right(formula):
-        return False
     stated = line[: formula.start()] if formula else line
-    return any(statement(some).text == stated for some in _choices(cited))
+    return any(
+        statement(some).text == stated and (not formula or _is_of(formula, some))
+        for some in _choices(cited)
+    )
+
+
+def _is_of(formula: re.Match[str], figures: Iterable[Figure]) -> bool:
+    """Whether a formula is right, and computes with the values of these figures."""
+    values = {signed(figure) for figure in figures if figure.value is not None}
+    return _is_right(formula) and {Decimal(formula["one"]), Decimal(formula["two"])} <= values
 
 
 def _choices(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:

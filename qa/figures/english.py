@@ -30,7 +30,7 @@ def english_or_pinyin(name: str, *, counted: bool = False) -> str:
     """Return a name in English, or as printed with pinyin in brackets where no list has it."""
     printed = "".join(name.split())
     return english_name(name, counted=counted) or (
-        f"{printed} ({romanise(printed)})" if _HAN.search(printed) else printed
+        f"{printed} ({romanise(_ODD.sub('', printed))})" if _HAN.search(printed) else printed
     )
 
 

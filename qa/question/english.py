@@ -81,7 +81,9 @@ def asks_in_english(text: str, asks: frozenset[Ask], *, named: bool) -> frozense
         found.add(Ask.WHETHER)
     if Ask.COMPARE in found and not words_of(_BOUND.sub(" ", text), "compare"):
         found.discard(Ask.COMPARE)
-    if _WHAT.search(text) and (named or _MEASURED.search(text)) and Ask.PLAN not in found:
+    if (named or _MEASURED.search(text)) and (
+        not found or (_WHAT.search(text) and Ask.PLAN not in found)
+    ):
         found.add(Ask.VALUE)
     if found & {Ask.RANK, Ask.PLAN} or (Ask.VALUE in found and not _WHO.search(text)):
         found.discard(Ask.NAME)

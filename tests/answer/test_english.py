@@ -26,6 +26,9 @@ def figure(value, unit, **more):
         ("24", "公里", "24 kilometres"),
         ("7", "所", "7"),
         ("5", "万", "50,000"),
+        ("7", "成", "70%"),
+        ("2", "倍", "2 times"),
+        ("1", "番", "doubled"),
     ],
 )
 def test_a_value_is_converted(value, unit, english):
@@ -45,6 +48,10 @@ def test_a_value_is_converted(value, unit, english):
 )
 def test_bound_direction_and_range_are_said(more, english):
     assert restate(figure("5.5", "%", **more)) == english
+
+
+def test_growth_by_so_many_times_is_said_in_per_cent():
+    assert restate(figure("1.5", "倍", kind="change", direction="up")) == "up 150%"
 
 
 def test_a_rank_is_an_ordinal():
@@ -110,6 +117,7 @@ def test_a_growth_rate_that_grew_is_not_said_twice():
 
 def test_a_name_too_long_to_spell_is_left_to_the_quote():
     assert statement([figure("3", "%", indicator="飞艇" * 20)]).text == "As quoted: 3%"
+    assert statement([figure("3", "%", indicator="的飞艇")]).text == "As quoted: 3%"
 
 
 def test_a_formula_is_put_into_english():

@@ -110,7 +110,9 @@ def test_every_changed_character_of_a_figure_is_caught(data):
     assert bool(_check(f"{changed}[1]")) == (changed != QUOTED)
 
 
-ENGLISH = "Afforestation, 2022: 4,800 mu (computed: 4800 ÷ 5000 = 96.0%)"
+ENGLISH = (
+    "Afforestation, 2022: 4,800 mu; afforestation, target: 5,000 mu (computed: 4800 ÷ 5000 = 96.0%)"
+)
 
 
 @given(st.data())
@@ -118,7 +120,7 @@ def test_every_changed_character_of_an_english_sentence_is_caught(data):
     place = data.draw(st.integers(0, len(ENGLISH) - 1))
     other = data.draw(st.sampled_from("0123456789.,-% aemnu"))
     changed = ENGLISH[:place] + other + ENGLISH[place + 1 :]
-    assert bool(_check(f"{changed}\n造林4800亩[1]")) == (changed != ENGLISH)
+    assert bool(_check(f"{changed}\n造林4800亩。目标5000亩[1]")) == (changed != ENGLISH)
 
 
 @given(st.data())

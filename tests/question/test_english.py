@@ -90,3 +90,15 @@ def test_a_word_is_respelt_by_one_letter_where_no_list_has_it(typed, meant):
 )
 def test_a_question_to_be_answered_yes_or_no_is_known(question, whether):
     assert is_whether(question) is whether
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("gdp per capita", {Ask.VALUE}),
+        ("population of Luoyang", {Ask.VALUE}),
+        ("scenic areas", set()),
+    ],
+)
+def test_a_measure_alone_asks_for_its_value(question, asks):
+    assert understand(question).asks == asks

@@ -15,6 +15,7 @@ from qa.figures import find
 from qa.phrasing import load_phraser
 from qa.question import understand
 from qa.question.acts import read_turn
+from qa.question.pinyin import Spellings
 from qa.question.places import own_place
 from qa.records import Citation
 from qa.search import Searcher, checked_question
@@ -79,6 +80,7 @@ class Library:
         """Replies to turns that ask nothing of the reports."""
         places = (own_place(doc.place) for doc in store.documents())
         self._near = tuple(place for place in places if place is not None)
+        self._spellings = Spellings(lambda: (chunk.text for chunk in store.chunks()))
 
     def search(
         self,
@@ -187,4 +189,4 @@ class Library:
         return before[-1] if before else None
 
     def _understand(self, question: str, history: Sequence[str] = ()) -> Question:
-        return understand(question, history=history, near=self._near)
+        return understand(question, history=history, near=self._near, spellings=self._spellings)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.english import restatement
-from qa.answer.framing import label
+from qa.answer.english import computed, is_stated, statement
+from qa.answer.framing import is_verdict, quoted_line
 from qa.records import Answer, Span
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from qa.records import Citation, Figure, Hit
 
 
-RESTATED = " → "
-"""Between a quote's marker and its figures in English."""
-_RESTATED = 2  # figures of a line restated in English
+_STATED = 3  # figures of a quote that an English reader is told, where none of it is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,8 @@ class Line:
     """What the quote is, before it: a verdict, result or target. A line of its own has no quote."""
     figures: tuple[Figure, ...] = ()
     """The figures the line is about, set in bold."""
+    asked: bool = True
+    """Whether they are what is asked for; else they only tell what is quoted, in no bold."""
 
 
 def draft(
@@ -42,14 +42,20 @@ def draft(
     citations: list[Citation] = []
     text = ""
     emphasis: list[Span] = []
+    english = question.language == "en"
+    lines = _stating(lines) if english else lines
     for line in lines:
-        text += ("\n" if text else "") + (line.before or _frame(question, line))
+        text += "\n" if text else ""
+        if english:
+            ahead, values = _sentence(line, first=not text)
+            emphasis += [Span(len(text) + one.start, len(text) + one.end) for one in values]
+        else:
+            ahead = line.before
+            emphasis += _emphasis(line, len(text) + len(ahead))
+        text += ahead
         if line.quote is not None:
-            emphasis += _emphasis(line, len(text))
             text += line.quote.text + _marker(line.quote.citation, citations)
-        text += line.after
-        if question.language == "en":
-            text += _restated(line)
+        text += "" if english else line.after
     figures = tuple(dict.fromkeys(figure for line in lines for figure in line.figures))
     return Answer(
         text=text,
@@ -62,23 +68,29 @@ def draft(
     )
 
 
-def _frame(question: Question, line: Line) -> str:
-    """What an English reader is told of a Chinese quote: that it is a result, and of when."""
-    if question.language != "en" or question.survey or not line.figures:
-        return ""
-    first = line.figures[0]
-    return label(first.status, "en", period=first.period)
-
-
-def _restated(line: Line) -> str:
-    """The line's first figures in English units:  → 273.1 billion yuan (2731亿元), up 3.5%."""
-    said = [
-        english
-        for figure in line.figures[:_RESTATED]
-        if line.quote is not None and "".join(figure.text.split()) in line.quote.text
-        if (english := restatement(figure))
+def _stating(lines: Sequence[Line]) -> list[Line]:
+    """The lines for an English reader, told what figures they quote where none is asked for."""
+    if any(line.figures for line in lines):
+        return list(lines)
+    return [
+        replace(line, figures=tuple(filter(is_stated, line.quote.figures))[:_STATED], asked=False)
+        if line.quote
+        else line
+        for line in lines
     ]
-    return RESTATED + ", ".join(said) if said else ""
+
+
+def _sentence(line: Line, *, first: bool) -> tuple[str, tuple[Span, ...]]:
+    """What stands before a line's quote in an English reply, and where its values stand in it."""
+    if line.quote is None:
+        return line.before, ()
+    if not line.figures:
+        return line.before or (quoted_line("en") + "\n" if first else ""), ()
+    said = statement(line.figures)
+    ahead = line.before if is_verdict(line.before) else ""  # the sentence tells result from target
+    values = [Span(len(ahead) + one.start, len(ahead) + one.end) for one in said.values]
+    text = ahead + said.text + computed(line.after) + "\n"
+    return text, tuple(values) if line.asked else ()
 
 
 def _marker(citation: Citation, citations: list[Citation]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,18 @@ _PARTS = {
     "二季度": "second quarter of {year}", "三季度": "third quarter of {year}",
     "四季度": "fourth quarter of {year}", "末": "end of {year}", "底": "end of {year}",
     "": "{year}",
-}  # fmt: skip
-_PERIOD = re.compile(r"((?:19|20)\d\d)年(.*)")
+} | {f"{n}月": f"{month} {{year}}" for n, month in enumerate(month_name) if n}  # fmt: skip
+_PERIOD = re.compile(r"(?:((?:19|20)\d\d)年)?(.*)")
 
 
 def verdict(yes: bool, language: str) -> str:  # noqa: FBT001 - the one thing said
     """Return 是 or 否, to stand before the quote that says so."""
     return load_messages(language)("answer.yes" if yes else "answer.no")
+
+
+def is_verdict(before: str) -> bool:
+    """Return whether what stands before a quote is the verdict of a whether-question."""
+    return any(before == verdict(yes, language) for yes in (True, False) for language in LANGUAGES)
 
 
 def label(status: Status, language: str, *, period: str = "") -> str:
@@ -80,12 +86,19 @@ def _part(language: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>\\d+)", text))
 
 
+def quoted_line(language: str) -> str:
+    """Return the line that says that quotes follow."""
+    messages = load_messages(language)
+    return messages("answer.quoted")
+
+
 def english_period(period: str) -> str:
     """Return a report's period in English; empty for one that is not a year or a part of one."""
     match = _PERIOD.fullmatch(period)
-    if not match or match[2] not in _PARTS:
+    if not period or not match or match[2] not in _PARTS:
         return ""
-    return _PARTS[match[2]].format(year=match[1])
+    year = match[1] or ("" if "月" in match[2] else "the year")
+    return _PARTS[match[2]].format(year=year).rstrip()
 
 
 def frames(answer: Answer) -> frozenset[str]:
@@ -101,6 +114,7 @@ def frames(answer: Answer) -> frozenset[str]:
         found |= {missing_line(thing, language) for thing in answer.missing}
         found |= {deeds_label(status, language) for status in Status}
         found |= {count_line(answer.figures, language), see_also(language)}
+        found.add(quoted_line(language))
     return frozenset(found)
 
 

@@ -86,17 +86,18 @@ def _change(before: str, quantity: Quantity, after: str) -> Frame | None:
     inner = _INNER_BASE.search(subject)
     if inner and not base:  # 1979年比上年产值增长
         base, subject = inner.group(), subject[: inner.start()] + subject[inner.end() :]
+    to = found["to"] or ("至" if verb.endswith("至") else "")
     compared = bool(re.search("[比较与]|均", base)) or "同口径" in base
     kind = unit_kind(quantity.unit)
     relative = kind in {"percent", "points", "times"} or quantity.form == "part"
-    if found["to"] and not relative:
+    if to and not relative:
         return Frame("value", found["subject"], "down" if found["down"] else "up", measured=True)
     if len(verb) == 1 and not (compared or relative):
         return None
     if not relative and not compared and (_has_noun(after) or not found["subject"]):
         return None
     direction: Direction = "down" if found["down"] else "up"
-    if found["to"] and not (found["to"] == "为" and relative):
+    if to and not (to == "为" and relative):
         return Frame("value", found["subject"], direction, measured=True)
     return Frame("change", subject, _signed(direction, quantity), _tidy_base(base))
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.drafting import RESTATED
 from qa.answer.framing import frames, unframed
 from qa.figures.status import section_status
 from qa.phrasing.contexts import Stated, stated_numbers
@@ -116,8 +115,8 @@ def _source(number: int, citation: Citation, answer: Answer, title: str) -> Sour
 
 
 def _quoted(line: str, around: frozenset[str]) -> str:
-    """A line of our own without marker, frame, computed and restated amounts: what it quotes."""
-    return MARKER.sub("", _COMPUTED.sub("", unframed(line, around).partition(RESTATED)[0]))
+    """A line of our own without marker, frame and computed amounts: what it quotes."""
+    return MARKER.sub("", _COMPUTED.sub("", unframed(line, around)))
 
 
 def _status(citation: Citation, stated: set[Status]) -> Status | None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from qa.figures.linking import names_of
 from qa.figures.quantities import find_quantities
 from qa.question.intent import Ask, words_of
-from qa.question.periods import cut_comparisons, cut_periods
+from qa.question.periods import cut_comparisons, cut_english_periods, cut_periods
+from qa.question.places import english_names
 from qa.question.survey import (
     bound_beside,
     changes_rate,
@@ -35,6 +36,14 @@ _PLAINLY = re.compile("是不是|是否")
 """Before a negation these leave no doubt: 是不是没有完成."""
 _ASKING = re.compile(r"有没有|是不是|是否|了没有?|(?:没有?|了?吗|了?么)$")
 _OPENING = re.compile(r"^(?:did|was|were|is|are|has|have|does|do)\b", re.IGNORECASE)
+_CONFIRM = re.compile(
+    r"[,.;]?\s*(?:(?:is|was) (?:that|this|it) )?(?:right|true|correct|accurate)$", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"^(?:(?:i|we) (?:heard|read|thought|was told)|(?:somebody|someone|people|they) (?:told me"
+    r"|said|says|say|claims?))(?: that)?\s",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"没|未(?!来)|不|并非|n't|\b(?:not|never|no|without)\b", re.IGNORECASE)
 _COMING = frozenset(
     [
@@ -87,7 +96,7 @@ _FILLING = frozenset(
         "为",
         "了",
     ]
-) | {"过", "到", "控制", "by", "the", "it", "than"}
+) | {"过", "到", "控制", "by", "the", "it", "than", "kept", "held", "year", "met", "target"}
 _TEN = Decimal(10)
 
 Claimed = Literal["missed", "met", "exceeded", "rank", "change", "value"]
@@ -122,7 +131,21 @@ def read_claim(question: Question, *, leave_out: Iterable[str] = ()) -> Claim | 
     text = question.text.rstrip("?？。 ")
     if not _asks_whether(question, text) or _CHOICE.search(text) or _OTHER_BASE.search(text):
         return None
-    plain = cut_periods(cut_comparisons(_OPENING.sub(" ", _ASKING.sub(" ", text)))).strip()
+    plain = _TOLD.sub(" ", _CONFIRM.sub(" ", _OPENING.sub(" ", _ASKING.sub(" ", text))))
+    plain = cut_periods(cut_comparisons(plain)).strip()
+    if question.language == "en":
+        plain = cut_english_periods(plain)
+        own = set(leave_out)
+        places = [place for place in question.places if own & set(place.names())]
+        leave_out = [
+            *own,
+            *(
+                f"{name}{end}"
+                for one in places
+                for name in english_names(one)
+                for end in ("'s", "")
+            ),
+        ]
     if _is_negated(text, plain) or not _COMING.isdisjoint(_cut(plain)):
         return None
     names = [name for one in question.indicators for name in names_of(one)]
@@ -145,8 +168,9 @@ Found = tuple[Claim, tuple[str, ...]]
 
 
 def _asks_whether(question: Question, text: str) -> bool:
-    whether = Ask.WHETHER in question.asks or bool(_OPENING.match(text))
-    return whether and not any(words_of(text, kind) for kind in ("value", "name", "list"))
+    return Ask.WHETHER in question.asks and not any(
+        words_of(text, kind) for kind in ("value", "name", "list")
+    )
 
 
 def _is_negated(text: str, plain: str) -> bool:

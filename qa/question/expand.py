@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _WORD = re.compile(r"[a-z0-9&]+(?:['.][a-z0-9]+)*")
 # At most this many words of a question are looked up as one glossary phrase.
@@ -28,6 +28,11 @@ def expand(text: str) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(words) if word not in text)
 
 
+def official_phrases(text: str) -> tuple[str, ...]:
+    """Return the usual official word for each English phrase of several words, in order."""
+    return tuple(official[0] for length, official in _phrases(text) if length > 1)
+
+
 def _from_patterns(text: str) -> list[str]:
     return [word for pattern, words in _patterns() if pattern.search(text) for word in words]
 
@@ -42,18 +47,20 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
 
 
 def _from_english(text: str) -> list[str]:
+    return [word for _, official in _phrases(text) for word in official]
+
+
+def _phrases(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The phrases that the glossary has, the longest first at each word: length, official words."""
     words = _WORD.findall(text.lower())
-    found: list[str] = []
     at = 0
     while at < len(words):
         for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
-            official = _look_up(words[at : at + length])
-            if official:
-                found += official
+            if official := _look_up(words[at : at + length]):
+                yield length, official
                 at += length - 1
                 break
         at += 1
-    return found
 
 
 def _look_up(words: list[str]) -> tuple[str, ...]:

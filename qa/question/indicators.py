@@ -25,6 +25,11 @@ def find_indicators(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def indicator_of(name: str) -> str:
+    """Return the indicator that has a name among its own; empty for none."""
+    return _known().get(name.casefold(), "")
+
+
 def names_of(indicator: str) -> tuple[str, ...]:
     """Return the Chinese names of an indicator, the one statistics use first."""
     return _names().get(indicator, (indicator,))
@@ -52,6 +57,8 @@ def _known() -> Mapping[str, str]:
             for name in row[column].split("|"):
                 if len(name) >= _SHORTEST:
                     names.setdefault(name.casefold(), row["indicator"])
+                if name.isascii() and name.endswith("s"):  # either number: a school place
+                    names.setdefault(name[:-1].casefold(), row["indicator"])
     return names
 
 

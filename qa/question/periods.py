@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,17 @@ _COMPARED = re.compile(
     r"(?![^，。？?]{0,8}(?:各|分别|哪))"
 )
 _ENGLISH = re.compile(
-    r"\b(?:(?P<h1>H1|first half|first six months|1H)|(?P<h2>H2|second half|rest of the year|2H)"
+    r"\b(?:(?P<h1>H1|first half|first six months|1H|mid-?year|mid(?=-20\d\d))"
+    r"|(?P<h2>H2|second half|rest of the year|2H)"
+    r"|(?P<q123>first three quarters|first nine months|Q1 ?(?:-|to) ?Q3)"
     r"|(?P<q1>Q1|first quarter)|(?P<q2>Q2|second quarter)|(?P<q3>Q3|third quarter)"
     r"|(?P<q4>Q4|fourth quarter)|(?P<last>last year|previous year)|(?P<next>next year)"
     r"|(?P<this>this year))\b",
     re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"\b(?:in|of|by|during|since|until|through|to|end of|early|mid|late)[ -]"
+    rf"(?P<month>{'|'.join(filter(None, month_name))})\b"
 )
 _ENGLISH_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _OFFSETS = {
@@ -70,6 +77,8 @@ def find_periods(text: str, *, english: bool = False) -> tuple[Period, ...]:
     found = [_chinese(match) for match in _CHINESE.finditer(text) if match.group().strip()]
     if english:
         parts = [_english(match) for match in _ENGLISH.finditer(text)]
+        months = (list(month_name).index(match["month"]) for match in _MONTH.finditer(text))
+        parts += [Period(part=f"m{month}") for month in months]
         years = [int(match.group()) for match in _ENGLISH_YEAR.finditer(text)]
         found = [period for period in found if period.year is None]
         found += _combine(parts, years)
@@ -94,6 +103,13 @@ def period_words(text: str) -> tuple[str, ...]:
 def cut_periods(text: str) -> str:
     """Return a text with a space where periods stood, 全年 and 年内 included."""
     return _WHOLE_YEAR.sub(" ", _CHINESE.sub(lambda m: " " if m.group().strip() else "", text))
+
+
+def cut_english_periods(text: str) -> str:
+    """Return an English text with a space where periods stood."""
+    for pattern in (_ENGLISH, _MONTH, _ENGLISH_YEAR):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def years_of(periods: Iterable[Period], *, base: int | None) -> frozenset[int]:

@@ -153,6 +153,16 @@ def _chinese() -> Mapping[str, tuple[Place, ...]]:
     return names
 
 
+def english_names(place: Place) -> tuple[str, ...]:
+    """Return the English names of a place, in lower case."""
+    return tuple(name for name, places in _english().items() if place in places)
+
+
+def is_place_in_english(name: str) -> bool:
+    """Return whether a word is the English name of a place."""
+    return name.lower() in _english()
+
+
 @cache
 def _english() -> Mapping[str, tuple[Place, ...]]:
     table = resources.files("qa.lexicon").joinpath("regions.tsv").read_text(encoding="utf-8")

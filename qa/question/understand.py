@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING, Literal
 
 from qa.lexicon.folding import fold
 from qa.question.asker import to_the_point
-from qa.question.expand import expand
+from qa.question.english import (
+    asks_in_english,
+    in_plain_numbers,
+    spelt_right,
+    tells_of_the_past,
+)
+from qa.question.expand import expand, official_phrases
 from qa.question.followup import Resolved, resolve
-from qa.question.indicators import find_indicators, names_of
+from qa.question.indicators import find_indicators, indicator_of, names_of
 from qa.question.intent import Ask, cut_words, words_of
 from qa.question.parts import parts_of
 from qa.question.periods import cut_comparisons, cut_periods, cut_years, find_periods
@@ -24,6 +30,8 @@ from qa.records import Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.question.pinyin import Spellings
+
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 # An English word is about four letters, a Chinese one two characters.
@@ -33,11 +41,16 @@ _WHETHER = re.compile(r"([涨降升跌增减变多少高低])[不没]\1")  # 涨
 _DONE = re.compile(
     "(?<![除为得不])了(?:多少|几|哪|什么|啥|些什么|些啥|多[大高长远])"
 )  # 修了几条, 省下了多少
+_AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|has|have|actually|newly) ", re.IGNORECASE)
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 
 def understand(
-    question: str, *, history: Sequence[str] = (), near: Sequence[Place] = ()
+    question: str,
+    *,
+    history: Sequence[str] = (),
+    near: Sequence[Place] = (),
+    spellings: Spellings | None = None,
 ) -> Question:
     """Return what a question asks, read from its words alone.
 
@@ -45,13 +58,29 @@ def understand(
         question: As typed, in Chinese (simplified or traditional) or English.
         history: The earlier questions of the same chat, oldest first.
         near: The places of the reports, beside which counties are known by their short names.
+        spellings: What pinyin stands for in the reports; None to leave it as it is.
     """
-    asked = _printable(question)
-    resolved = resolve(fold(asked), [fold(_printable(turn)) for turn in history])
+    typed = _printable(question)
+    asked = spellings.question(typed) if spellings else typed
+    turns = [_plain(_printable(turn), spellings) for turn in history]
+    resolved = resolve(_plain(asked, spellings), turns)
     parts = [_read(Resolved(part, part, ""), part, near) for part in parts_of(resolved.text)]
     read = _read(resolved, asked, near)
     context = () if read.places else _places_before(history, near)
-    return replace(read, parts=tuple(parts), context=context)
+    reading = read.reading or (asked if asked != typed else "")
+    return replace(read, asked=typed, parts=tuple(parts), context=context, reading=reading)
+
+
+def _plain(text: str, spellings: Spellings | None) -> str:
+    """A text in simplified half-width characters, pinyin in it as characters.
+
+    An English one in plain numbers, spelt right.
+    """
+    folded = fold(spellings.question(text) if spellings else text)
+    if not is_english(folded):
+        return folded
+    right = spelt_right(in_plain_numbers(folded))
+    return spellings.names(right) if spellings else right
 
 
 def _places_before(history: Sequence[str], near: Sequence[Place]) -> tuple[Place, ...]:
@@ -62,17 +91,19 @@ def _places_before(history: Sequence[str], near: Sequence[Place]) -> tuple[Place
 
 def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:
     text = resolved.text
-    indicators = find_indicators(text)
     language: Literal["zh", "en"] = "en" if is_english(asked) else "zh"
+    english = language == "en"
+    indicators = _indicators(text, english=english)
+    asks = _asks(_for_asks(resolved.own, text), named=bool(indicators))
     places = find_places(text, near=near)
     return Question(
         asked=asked,
         text=text,
         topic=_topic(text, near),
         language=language,
-        asks=_asks(_for_asks(resolved.own, text), named=bool(indicators)),
-        status=_status(resolved.own, text),
-        periods=find_periods(cut_comparisons(to_the_point(text)), english=language == "en"),
+        asks=asks_in_english(text, asks, named=bool(indicators)) if english else asks,
+        status=_status(resolved.own, text, english=english),
+        periods=find_periods(cut_comparisons(to_the_point(text)), english=english),
         places=places,
         terms=content_words(cut_periods(text)),
         indicators=indicators,
@@ -81,6 +112,21 @@ def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:
         survey=read_survey(text, leave_out=[name for place in places for name in place.names()]),
         reading=resolved.reading,
     )
+
+
+def _indicators(text: str, *, english: bool) -> tuple[str, ...]:
+    """The indicators named, in English by any words that lead to one of their names."""
+    found = find_indicators(text)
+    if not english:
+        return found
+    found = find_indicators(f"{text}\n{_AUXILIARY.sub('', text)}")  # patents (were) granted
+    led_to = (indicator_of(word) for word in official_phrases(text))
+    others = [one for one in led_to if one and not any(_is_part(one, each) for each in found)]
+    return tuple(dict.fromkeys([*found, *others]))
+
+
+def _is_part(one: str, other: str) -> bool:
+    return any(name in other for name in names_of(one))
 
 
 def _topic(text: str, near: Sequence[Place]) -> str:
@@ -136,9 +182,10 @@ def _for_asks(own: str, text: str) -> str:
     return own if any(words_of(own, ask) for ask in Ask) else text
 
 
-def _status(own: str, text: str) -> Status | None:
+def _status(own: str, text: str, *, english: bool) -> Status | None:
     for words in (own, text):
         target, result = len(words_of(words, "target")), len(words_of(words, "result"))
+        result = max(result, int(english and tells_of_the_past(words)))
         if target != result:
             return Status.TARGET if target > result else Status.RESULT
     return Status.RESULT if _DONE.search(own) and not words_of(own, "target") else None

@@ -1,11 +1,10 @@
-"""What is computed from cited figures, and what is restated in English."""
+"""What is computed from cited figures."""
 
 from decimal import Decimal
 
 import pytest
 
 from qa.answer.computing import attainment
-from qa.answer.english import restate
 from qa.records import Figure, Status
 
 
@@ -36,20 +35,3 @@ def test_a_rate_is_subtracted_in_points_with_its_sign():
 )
 def test_what_does_not_compare_is_not_computed(target):
     assert attainment(_figure("4800", "亩"), target) == ""
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "english"),
-    [
-        ("2731", "亿元", "273.1 billion yuan"),
-        ("1.39", "万亿斤", ""),
-        ("98.3", "亿美元", "9.83 billion US dollars"),
-        ("56.5", "万户", "565,000 households"),
-        ("3.4", "%", "3.4%"),
-        ("24", "公里", "24 km"),
-        ("7", "所", "7"),
-        ("3", "盏", ""),
-    ],
-)
-def test_a_figure_is_restated_from_its_value(value, unit, english):
-    assert restate(_figure(value, unit)) == english

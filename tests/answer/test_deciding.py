@@ -49,7 +49,7 @@ def verdict(question, history=()):
         ("登记失业率控制在4%以内了吗", True),
         ("新购渔船超过4艘吗", True),
         ("新购渔船超过8艘吗", False),
-        ("Does the GDP exceed 10 billion yuan?", None),
+        ("Does the GDP exceed 10 billion yuan?", True),
     ],
 )
 def test_an_amount_is_compared_with_the_limit_asked_about(question, expected):

@@ -27,8 +27,9 @@ def test_a_verdict_is_one_word(yes, language, words):
         ("2021年上半年", "first half of 2021"),
         ("2021年前三季度", "first three quarters of 2021"),
         ("2021年末", "end of 2021"),
-        ("2021年5月", ""),
-        ("上半年", ""),
+        ("2021年5月", "May 2021"),
+        ("下半年", "second half of the year"),
+        ("2021—2025年", ""),
         ("", ""),
     ],
 )
@@ -43,7 +44,7 @@ def test_a_label_says_status_and_period():
 
 
 def test_a_period_that_has_no_english_name_is_left_out():
-    assert label(Status.RESULT, "en", period="2021年5月") == label(Status.RESULT, "en")
+    assert label(Status.RESULT, "en", period="2021—2025年") == label(Status.RESULT, "en")
 
 
 def test_indicators_are_counted_once_under_any_of_their_names():

@@ -101,7 +101,7 @@ def test_nothing_speaks_against_what_is_answered(county):
         ("粮食产量超过40万吨了吗", "否。粮食产量达到31.5万吨"),
         ("财政收入是不是增长了", "否。一般公共预算收入4.1亿元，下降2.3%"),
         ("医院床位超过900张了吗", "是。"),
-        ("Did the GDP grow?", "Yes. 地区生产总值完成86.4亿元，增长5.2%"),
+        ("Did the GDP grow?", "Yes. GDP, 2022: up 5.2%\n地区生产总值完成86.4亿元"),
     ],
 )
 def test_a_verdict_stands_before_the_quote_that_says_so(county, question, start):
@@ -121,9 +121,13 @@ def test_an_instruction_in_a_question_is_just_text(county):
     assert "9999" not in reply.text
 
 
-def test_an_english_question_has_its_figures_restated(county):
+def test_an_english_question_is_answered_in_an_english_sentence_over_the_quote(county):
     reply = county.ask("What was the gross domestic product?")
-    assert "8.64 billion yuan (86.4亿元)" in reply.text
+    first, second, *_ = reply.text.split("\n")
+    assert first == "GDP, 2022: 8.64 billion yuan"
+    assert "86.4亿元" in second
+    assert second.endswith("[1]")
+    assert "8.64 billion yuan" in {reply.text[one.start : one.end] for one in reply.emphasis}
 
 
 def test_the_same_file_opens_again_without_building(county, tmp_path_factory):

@@ -41,11 +41,15 @@ def _check(text, citations=None):
         f"{QUOTED}[1]",
         "造林4800亩[1]（计算：4800÷5000＝96.0%）",
         f"{ROW}[1]",
-        "造林4800亩[1] → 4,800 mu (4800亩)",
+        "Afforestation, 2022: 4,800 mu\n造林4800亩[1]",
+        "Yes. Afforestation, target: 5,000 mu\n目标5000亩[1]",
+        "Afforestation, 2022: 4,800 mu; afforestation, target: 5,000 mu"
+        " (computed: 4800 ÷ 5000 = 96.0%)\n造林4800亩。目标5000亩[1]",
+        "In the report's words:\n造林4800亩[1]",
         "是。造林4800亩[1]",
         "结果：造林4800亩[1]",
         "结果（2022年）：造林4800亩[1]\n目标：目标5000亩[1]",
-        "Result, 2022: 造林4800亩[1] → 4,800 mu (4800亩)",
+        "Result, 2022: 造林4800亩[1]",
         "共1项：\n造林4800亩[1]",
     ],
 )
@@ -65,9 +69,16 @@ def test_a_reply_of_quotes_and_right_sums_is_shown(text):
         "The report says: 造林4800亩[1]",
         "造林4800亩[1]（计算：4800÷5000＝97.0%）",
         "造林4800亩[1]（计算：4800－5000＝96.0%）",
-        "造林4800亩[1] → 4,900 mu (4800亩)",
-        "造林4800亩[1] → 4,800 mu (4900亩)",
-        "造林4800亩[1] → 5,000 mu (5000亩)",
+        "Afforestation, 2022: 4,900 mu\n造林4800亩[1]",
+        "Afforestation, 2021: 4,800 mu\n造林4800亩[1]",
+        "Afforestation, target for 2022: 4,800 mu\n造林4800亩[1]",
+        "Afforestation, 2022: up 4,800 mu\n造林4800亩[1]",
+        "Deforestation, 2022: 4,800 mu\n造林4800亩[1]",
+        "Afforestation, 2022: 4,800 mu (computed: 4800 ÷ 5000 = 97.0%)\n造林4800亩[1]",
+        "Afforestation, 2022: 4,800 mu (computed: 4800 − 5000 = 96.0%)\n造林4800亩[1]",
+        "Afforestation, 2022: 4,800 mu",
+        "Afforestation, 2022: 4,800 mu[1]\n造林4800亩[1]",
+        "Afforestation, 2022: 4,800 mu\n造林4800亩",
         "结果（2021年）：造林4800亩[1]",
         "共2项：\n造林4800亩[1]",
         "是。否",
@@ -97,6 +108,19 @@ def test_every_changed_character_of_a_figure_is_caught(data):
     other = data.draw(st.sampled_from("0123456789.-%万亿亩个元０１５．"))
     changed = QUOTED[:place] + other + QUOTED[place + 1 :]
     assert bool(_check(f"{changed}[1]")) == (changed != QUOTED)
+
+
+ENGLISH = (
+    "Afforestation, 2022: 4,800 mu; afforestation, target: 5,000 mu (computed: 4800 ÷ 5000 = 96.0%)"
+)
+
+
+@given(st.data())
+def test_every_changed_character_of_an_english_sentence_is_caught(data):
+    place = data.draw(st.integers(0, len(ENGLISH) - 1))
+    other = data.draw(st.sampled_from("0123456789.,-% aemnu"))
+    changed = ENGLISH[:place] + other + ENGLISH[place + 1 :]
+    assert bool(_check(f"{changed}\n造林4800亩。目标5000亩[1]")) == (changed != ENGLISH)
 
 
 @given(st.data())

@@ -19,7 +19,7 @@ QUESTIONS = [json.loads(row)["question"] for row in GOLD.read_text(encoding="utf
 FRAMES = re.compile(
     r"^(?:(?:Result|Target)[^:]*: |(?:结果|目标)(?:（[^）]*）)?：|[是否]。|(?:Yes|No)\. )"
 )
-COMPUTED = re.compile(r"（计算.*?）| → .*$")
+COMPUTED = re.compile(r"（计算.*?）")
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,7 @@ def quoted(library):
         (FRAMES.sub("", COMPUTED.sub("", line.text)), sources_of(answer, titles={}))
         for answer in answers
         for line in own_lines(answer)
+        if line.markers
     ]
 
 

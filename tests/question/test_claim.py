@@ -31,7 +31,18 @@ def read(text, history=()):
         ("粮食产量超额完成目标了吗", Claim("exceeded")),
         ("粮食产量是不是没有完成目标", Claim("missed")),
         ("Did the GDP grow by more than 6%?", Claim("change", "up", ">", Decimal(6), "%")),
+        ("Did the GDP grow by more than 6 percent?", Claim("change", "up", ">", Decimal(6), "%")),
         ("Has the GDP fallen?", Claim("change", "down")),
+        ("Did the GDP go up?", Claim("change", "up")),
+        ("Did foreign trade shrink?", Claim("change", "down")),
+        ("GDP fell last year, right?", Claim("change", "down")),
+        ("The GDP went up. Is that true?", Claim("change", "up")),
+        (
+            "Was the registered urban unemployment rate kept under 4%?",
+            Claim("value", "", "<", Decimal(4), "%"),
+        ),
+        ("Did exports exceed 100 billion yuan?", Claim("value", "", ">", Decimal(1000), "亿元")),
+        ("Was the target for grain output met?", Claim("met")),
     ],
 )
 def test_a_plain_whether_question_is_read_as_its_claim(text, claim):
@@ -76,7 +87,6 @@ def test_a_negated_question_has_no_plain_answer(text):
         "粮食产量从20万吨增加到30万吨了吗",
         "粮食产量增长到20万吨了吗",
         "粮食产量约20万吨吗",
-        "Did the GDP grow by more than 6 percent?",
         "Did the harvest of pears grow?",
     ],
 )

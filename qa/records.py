@@ -254,6 +254,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """A number computed from cited figures."""
+
+    operation: Literal["difference", "share", "times", "per", "sum", "base"]
+    operands: tuple[Figure, ...]
+    digits: int | None = None
+    """Decimal places asked for; None where as many as the operands allow."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A reply found in the reports: spans of the source, each with its citation."""
 
@@ -268,6 +278,8 @@ class Answer:
     """Ranges of `text` that are the figures asked for, to be set in bold."""
     missing: tuple[str, ...] = ()
     """Of several things asked for, those that the reports do not give."""
+    computed: tuple[Computed, ...] = ()
+    """What is computed from figures that it cites."""
     act: str = ""
     """What a turn does that asks nothing of the reports, such as greeting; empty for an answer."""
     refused: Literal[False] = False

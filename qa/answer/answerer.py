@@ -11,10 +11,10 @@ from qa.answer.claims import by_claim
 from qa.answer.composing import compose
 from qa.answer.constraints import doubt, objections, obstacle
 from qa.answer.drafting import Line, draft
-from qa.answer.figuring import by_facts
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
 from qa.answer.occasion import occasion
+from qa.answer.operations import by_asking, by_going_back
 from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
 from qa.answer.refusing import refuse, refuse_near
@@ -99,13 +99,21 @@ class Answerer:
         foreign = reason is RefusalReason.OTHER_PLACE
         question, desk, chosen = weighed.question, self.gatherer, weighed.documents
         stated = by_claim(question, desk, documents=chosen, foreign=foreign)
+        if stated is None and reason is RefusalReason.OTHER_PERIOD:
+            stated = by_going_back(question, desk, documents=chosen)
         if stated is None and reason not in _BEFORE_FACTS:
-            stated = by_facts(question, desk, documents=chosen)
+            stated = by_asking(question, desk, documents=chosen)
         if stated is None:
             return None
         if stated.obstacle is not None:
             return refuse_near(stated, self.gatherer)
-        answer = draft(weighed.question, stated.lines, stated.hits, missing=stated.missing)
+        answer = draft(
+            weighed.question,
+            stated.lines,
+            stated.hits,
+            missing=stated.missing,
+            computed=stated.computed,
+        )
         return None if self._problems(answer) else answer
 
     def weigh(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from qa.answer.quoting import Quote
     from qa.question import Question
-    from qa.records import Citation, Figure, Hit
+    from qa.records import Citation, Computed, Figure, Hit
 
 
 _STATED = 3  # figures of a quote that an English reader is told, where none of it is asked for
@@ -31,12 +31,21 @@ class Line:
     """What the quote is, before it: a verdict, result or target. A line of its own has no quote."""
     figures: tuple[Figure, ...] = ()
     """The figures the line is about, set in bold."""
+    bold: str = ""
+    """Of a line of its own, the words that are what is asked for."""
+    named: tuple[Figure, ...] = ()
+    """Figures that it states beside, set in no bold."""
     asked: bool = True
     """Whether they are what is asked for; else they only tell what is quoted, in no bold."""
 
 
 def draft(
-    question: Question, lines: Sequence[Line], hits: Sequence[Hit], *, missing: Sequence[str] = ()
+    question: Question,
+    lines: Sequence[Line],
+    hits: Sequence[Hit],
+    *,
+    missing: Sequence[str] = (),
+    computed: Sequence[Computed] = (),
 ) -> Answer:
     """Return the answer that consists of these lines; `missing` things have a line each."""
     citations: list[Citation] = []
@@ -52,11 +61,15 @@ def draft(
         else:
             ahead = line.before
             emphasis += _emphasis(line, len(text) + len(ahead))
+        if line.bold and line.bold in ahead:
+            at = len(text) + ahead.index(line.bold)
+            emphasis.append(Span(at, at + len(line.bold)))
         text += ahead
         if line.quote is not None:
             text += line.quote.text + _marker(line.quote.citation, citations)
         text += "" if english else line.after
-    figures = tuple(dict.fromkeys(figure for line in lines for figure in line.figures))
+    said = (figure for line in lines for figure in (*line.figures, *line.named))
+    figures = tuple(dict.fromkeys(said))
     return Answer(
         text=text,
         citations=tuple(citations),
@@ -65,6 +78,7 @@ def draft(
         reading=question.reading,
         emphasis=tuple(emphasis),
         missing=tuple(missing),
+        computed=tuple(computed),
     )
 
 
@@ -101,7 +115,8 @@ def _marker(citation: Citation, citations: list[Citation]) -> str:
 
 def _emphasis(line: Line, at: int) -> list[Span]:
     """Where the line's figures stand in the reply: by their words, each once."""
-    assert line.quote is not None
+    if line.quote is None:
+        return []
     found: list[Span] = []
     for figure in line.figures:
         words = "".join(figure.text.split())

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from qa.answer.gathering import Gatherer
     from qa.question import Question
-    from qa.records import Figure, Hit
+    from qa.records import Computed, Figure, Hit
 
 _OTHER = {Ask.LIST, Ask.SUMMARY, Ask.PLAN, Ask.NAME, Ask.WHETHER}
 """Kinds of answer that no single figure gives."""
@@ -52,6 +52,7 @@ class Stated:
     lines: tuple[Line, ...] = ()
     missing: tuple[str, ...] = ()
     """The things asked for that the reports do not give, where they give others."""
+    computed: tuple[Computed, ...] = ()
     obstacle: Obstacle | None = None
     """Why nothing is stated."""
     near: Figure | None = None
@@ -133,7 +134,8 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     if narrow := _wider(question, found):
         return narrow
     if not is_sure(found, desk):
-        named = not question.asks and unmet(found.cell.question, found.best, desk)
+        numeric = question.asks <= {Ask.VALUE, Ask.CHANGE}
+        named = numeric and unmet(found.cell.question, found.best, desk)
         if not found.cell.measures and not named:
             return None
         return _refused(question, found, desk)
@@ -200,7 +202,7 @@ def _wider(question: Question, found: Resolved) -> Stated | None:
         return None
     text = found.cell.question.text
     words = [word for word in _named(text) if group.of is Of.JOINT or word not in group.name]
-    asked = [name for name in group.members if any(word in name for word in words)]
+    asked = [name for name in group.members if name in text or any(word in name for word in words)]
     if not asked or len(asked) == len(group.members) > 1:
         return None
     return Stated(

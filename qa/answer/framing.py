@@ -7,6 +7,7 @@ from calendar import month_name
 from functools import cache
 from typing import TYPE_CHECKING
 
+from qa.answer.arithmetic import line
 from qa.figures import indicator_key
 from qa.messages import LANGUAGES, load_messages
 from qa.records import Status
@@ -105,12 +106,14 @@ def frames(answer: Answer) -> frozenset[str]:
     """Return everything that may stand before a quote of this answer, and its count as a line."""
     periods = {(figure.status, figure.period) for figure in answer.figures}
     found = set()
+    said = set(answer.figures)
     for language in LANGUAGES:
         found |= {verdict(yes, language) for yes in (True, False)}
         found |= {label(status, language) for status, _ in periods}
         labels = {label(status, language, period=period) for status, period in periods}
         found |= labels
         found |= {verdict(yes, language) + said for yes in (True, False) for said in labels}
+        found |= {line(one, language) for one in answer.computed if set(one.operands) <= said}
         found |= {missing_line(thing, language) for thing in answer.missing}
         found |= {deeds_label(status, language) for status in Status}
         found |= {count_line(answer.figures, language), see_also(language)}

@@ -15,6 +15,7 @@ from qa.answer.lookup import account, look_up, units_asked
 from qa.answer.periods import agree
 from qa.answer.wanted import fits
 from qa.figures.facts import Measure, measure_of
+from qa.figures.units import unit_kind
 from qa.figures.linking import aliases, indicator_key
 from qa.lexicon.folding import fold
 from qa.question.periods import find_periods
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from qa.records import Figure
 
 _NEAR = 4.0  # how far a thing's score may be behind the best one's and still be what is meant
+_DIMENSIONS = frozenset({"money", "area", "length", "mass", "volume", "energy"})
 _WHOLE_YEAR = re.compile("全年|最终|年终")
 _CLAUSE = re.compile("[，,。；;？?！!]")
 _MANY = re.compile("多少|几")
@@ -81,6 +83,7 @@ def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Res
     candidates = look_up(cell.question, desk, measures=cell.measures, documents=documents)
     if not candidates:
         return None
+    candidates = _of_indicator(cell.question, candidates)
     tried: list[Resolved] = []
     things: set[str] = set()
     for one in candidates:
@@ -93,6 +96,13 @@ def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Res
                 return found
             tried.append(found)
     return tried[0]
+
+
+def _of_indicator(question: Question, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates of the one indicator that a question names, where there are any."""
+    if len(question.indicators) != 1:
+        return candidates
+    return [one for one in candidates if one.key == question.indicators[0]] or candidates
 
 
 def thing_of(figure: Figure) -> str:
@@ -146,10 +156,24 @@ def _slots(cell: Cell, every: Sequence[Figure]) -> list[tuple[Slot, Callable[[Fi
     whole = bool(_WHOLE_YEAR.search(cell.question.own))
     if (periods or whole) and len(cell.statuses) < 2:
         slots.append((Slot.PERIOD, lambda one: _of_period(one, periods, whole=whole)))
+    if kinds := _dimensions(cell.question):
+        slots.append((Slot.MEASURE, lambda one: _in_dimension(one, kinds)))
     statuses = cell.statuses
     if len(statuses) == 1:
         slots.append((Slot.STATUS, lambda one: one.status is statuses[0]))
     return slots
+
+
+def _dimensions(question: Question) -> frozenset[str]:
+    """The dimensions asked for, where each unit named has one; counts stand for each other."""
+    kinds = {unit_kind(unit) for unit in units_asked(question)}
+    return frozenset(kinds) if kinds and kinds <= _DIMENSIONS else frozenset()
+
+
+def _in_dimension(figure: Figure, kinds: frozenset[str]) -> bool:
+    if measure_of(figure) not in _AMOUNTS:
+        return True
+    return unit_kind(figure.unit) in kinds
 
 
 def _measures(cell: Cell, every: Sequence[Figure]) -> frozenset[Measure]:

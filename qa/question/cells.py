@@ -178,11 +178,11 @@ def _parted(clause: str, is_one: Callable[[Sequence[str]], bool]) -> tuple[list[
     listed = len(items) > 1 and all(_content(item) and len(item) <= _LONGEST for item in items)
     if not listed or is_one(items):
         return [head], tail
-    return [_with_head(item.strip(), items[-1].strip()) for item in items], tail
+    return [with_head(item.strip(), items[-1].strip()) for item in items], tail
 
 
-def _with_head(item: str, last: str) -> str:
-    """Give an early name of a list what is measured of all, which only the last spells out."""
+def with_head(item: str, last: str) -> str:
+    """Return an early name of a list with what is measured of all, which the last spells out."""
     head = _MEASURED.search(last)
     return item if not head or _MEASURED.search(item) else item + head.group()
 

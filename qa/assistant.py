@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer import Answerer
 from qa.answer.acts import Acts
+from qa.answer.conversation import reads_operation
 from qa.encoding import load_encoder
 from qa.errors import InputError
 from qa.figures import find
@@ -130,7 +131,22 @@ class Library:
         asked = self._understand(checked_question(turn.question), turn.history)
         if heard is not None:
             heard(asked)
+        if turn.history and (operation := reads_operation(asked.own)):
+            said = self._answered(turn.history, documents)
+            if (worked := self.answerer.work(asked, operation, said)) is not None:
+                return worked
         return self.answerer.reply(asked, documents=documents, heard=heard)
+
+    def _answered(self, history: Sequence[str], documents: Sequence[str]) -> list[Figure]:
+        """The figures that the last turns answered: of the last, or of the last two."""
+        found: list[Figure] = []
+        for place in range(len(history) - 1, max(-1, len(history) - 3), -1):
+            reply = self.ask(history[place], history=history[:place], documents=documents)
+            if not reply.refused:
+                found = [*reply.figures, *found]
+            if len(found) > 1:
+                break
+        return found
 
     def objections(
         self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()

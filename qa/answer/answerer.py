@@ -10,6 +10,7 @@ from qa.answer.causes import cause_lines
 from qa.answer.claims import by_claim
 from qa.answer.composing import compose
 from qa.answer.constraints import doubt, objections, obstacle
+from qa.answer.conversation import by_operation
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
@@ -17,6 +18,7 @@ from qa.answer.occasion import occasion
 from qa.answer.operations import by_asking, by_going_back
 from qa.answer.ordering import ordered
 from qa.answer.quoting import quote
+from qa.answer.ranking import by_ranking
 from qa.answer.refusing import refuse, refuse_near
 from qa.answer.surveying import survey_lines
 from qa.answer.tense import with_status
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from qa.answer.evidence import Evidence
     from qa.answer.gathering import Heard
     from qa.question import Question
-    from qa.records import Answer, Reply
+    from qa.records import Answer, Figure, Reply
     from qa.search import Searcher
     from qa.store import Store
 
@@ -91,6 +93,14 @@ class Answerer:
             raise VerificationError(found_wrong[0], remedy="please report this with the question")
         return answer
 
+    def work(self, question: Question, operation: str, figures: Sequence[Figure]) -> Reply | None:
+        """Return what comes of an operation on figures that were answered before; else None."""
+        stated = by_operation(question, operation, figures, self.gatherer)
+        if stated is None:
+            return None
+        answer = draft(question, stated.lines, stated.hits, computed=stated.computed)
+        return None if self._problems(answer) else answer
+
     def _stated(self, weighed: Weighed, documents: Sequence[str]) -> Reply | None:
         """Return the reply made of facts; None where the question asks for none, or none is near."""
         if weighed.surveyed or not weighed.evidence:
@@ -101,6 +111,8 @@ class Answerer:
         stated = by_claim(question, desk, documents=chosen, foreign=foreign)
         if stated is None and reason is RefusalReason.OTHER_PERIOD:
             stated = by_going_back(question, desk, documents=chosen)
+        if stated is None and reason not in _BEFORE_FACTS:
+            stated = by_ranking(question, desk, documents=chosen)
         if stated is None and reason not in _BEFORE_FACTS:
             stated = by_asking(question, desk, documents=chosen)
         if stated is None:

@@ -66,6 +66,11 @@ def unmet(question: Question, best: Candidate, desk: Gatherer) -> list[str]:
     return found or [one.word for one in nouns if strange]
 
 
+def is_noun(word: str) -> bool:
+    """Return whether a word names a thing, rather than an act or an aspect of things."""
+    return word not in _ASPECTS and bool(_tags(word) & _NOUNS)
+
+
 def signs(question: Question, best: Candidate, met: Sequence[Met]) -> tuple[float, ...]:
     """Return what the names in `SIGNS` say of a question and the fact that is nearest to it."""
     total = sum(one.weight for one in met) or 1.0

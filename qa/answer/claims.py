@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.answer.assurance import odds
 from qa.answer.constraints import Obstacle
-from qa.answer.figuring import Stated, topic_of
+from qa.answer.figuring import Stated, is_sure, topic_of
 from qa.answer.framing import label, verdict
 from qa.answer.resolving import Cell, resolve, thing_of
 from qa.answer.stating import state_figure
@@ -56,7 +55,7 @@ def _checked(
     found = resolve(cell, desk, documents=documents)
     if found is None:
         return None
-    if odds(cell.question, found.best, desk) < 0:
+    if not is_sure(found, desk):
         if foreign:
             return None
         missing = Obstacle(RefusalReason.NO_DETAIL, topic_of(cell.question))
@@ -85,6 +84,12 @@ def _of_measure(found: Resolved, claim: Assertion, desk: Gatherer) -> list[Figur
         for one in desk.figures(found.best.figure.document)
         if thing_of(one) == thing and measure_of(one) in measures and one.value is not None
     ]
+    if claim.measure is Measure.RANK and not every:
+        every = [
+            one
+            for one in desk.figures(found.best.figure.document)
+            if one.sentence == found.best.figure.sentence and one.kind == "rank"
+        ]
     same = [one for one in every if _size(one, claim) is not None]
     statuses = found.cell.statuses or (Status.RESULT,)
     periods = {one.period for one in found.figures}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.assurance import odds, unmet
+from qa.answer.assurance import is_noun, odds, unmet
 from qa.answer.constraints import Obstacle
 from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
@@ -124,8 +124,19 @@ def _takes(question: Question, cells: Sequence[Cell]) -> bool:
 
 def is_sure(found: Resolved, desk: Gatherer) -> bool:
     """Return whether the best fact is the one asked for: every noun is met, and the model is sure."""
-    question, best = found.cell.question, found.best
-    return not unmet(question, best, desk) and odds(question, best, desk) >= 0
+    question, best, thing = found.cell.question, found.best, found.cell.thing
+    lacking = unmet(question, best, desk)
+    if thing:  # what the question says around the names of a list is no part of each
+        lacking = [word for word in lacking if word in thing.casefold()]
+    if lacking:
+        return False
+    met = account(question, best, desk)
+    own = [
+        one.ring in {"name", "own"}
+        for one in met
+        if is_noun(one.word) and (not thing or one.word in thing.casefold())
+    ]
+    return (bool(own) and all(own)) or odds(question, best, desk) >= 0
 
 
 def _single(question: Question, found: Resolved | None, desk: Gatherer) -> Stated | None:
@@ -153,7 +164,13 @@ def _several(
     ]  # fmt: skip
     if not stated:
         return None
-    missing = [cell for cell in cells if not any(one.cell is cell for one in stated)]
+    sentences = {figure.sentence for one in stated for figure in one.figures}
+    missing = [
+        cell
+        for cell, one in zip(cells, [*found, *[None] * len(cells)], strict=False)
+        if not any(each.cell is cell for each in stated)
+        and not (one is not None and one.best.figure.sentence in sentences)
+    ]
     lines = state(stated, desk)
     names = tuple(cell.thing for cell in missing)
     texts = [missing_line(name, question.language) for name in names]

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from qa.answer.assurance import unmet
 from qa.answer.lookup import account, look_up, units_asked
 from qa.answer.periods import agree
 from qa.answer.wanted import fits
 from qa.figures.facts import Measure, measure_of
-from qa.figures.units import unit_kind
 from qa.figures.linking import aliases, indicator_key
+from qa.figures.units import unit_kind
 from qa.lexicon.folding import fold
 from qa.question.periods import find_periods
 from qa.records import Status
@@ -92,7 +93,7 @@ def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Res
         if (thing := thing_of(one.figure)) not in things:
             things.add(thing)
             found = _of_thing(cell, one, desk)
-            if found.failing is None:
+            if found.failing is None and not (tried and unmet(cell.question, one, desk)):
                 return found
             tried.append(found)
     return tried[0]

@@ -97,7 +97,11 @@ def _written(sentence: str) -> str:
 
 def _assertion(sentence: str, one: Reading) -> Assertion:
     start, end = one.quantity.start, one.quantity.end
-    return Assertion(sentence[:start] + sentence[end:], one, _measure(one), sentence)
+    clause = one.clause
+    said = sentence[clause.start : start] + sentence[end : clause.end]
+    if one.indicator[:2] not in said:  # the thing is named by a clause before
+        said = f"{one.indicator}{said}"
+    return Assertion(said, one, _measure(one), sentence)
 
 
 def _measure(one: Reading) -> Measure:

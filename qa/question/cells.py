@@ -31,7 +31,7 @@ _SENTENCE: Final = re.compile(r"[。；;？?！!\n：:]+|[，,]+")
 _ASKS: Final = re.compile(r"多少|几(?!乎|年来|大)|百分之几")
 _TAIL: Final = re.compile(
     r"的(?!士)|分别|各自?(?!类|项|种|级|地|界)|(?<=.)都(?=[是有达])|多少|几(?!大)|这[两三四五几六七八]"
-    r"|占(?!地)|同比|增速|增长了?多少|[涨降]了?多少|是(?!否)|有(?=几|多少)|麻烦|请|一起"
+    r"|占(?!地)|同比|增速|增长了?多少|[涨降]了?多少|是(?!否)|有(?=几|多少)|麻烦|请|一起|按(?!照)(?=.{2,8}(?:排|从|由))|[两三四五六七八]大(?=产业|行业|领域|板块)"
 )
 _PRIMARY: Final = re.compile(r"第?一、?二、?(?:和|与)?三(?:次?产业?|产)")
 _URBAN: Final = re.compile(r"(?:城乡|城镇和农村|城里和?乡下)(?=(?:常住)?居民|人均)")
@@ -114,7 +114,8 @@ def _asked(
             is_known(word) for thing in things for word in _content(thing) if not is_verb(word)
         )
         if not (measures or _ASKS.search(clause) or (known and statuses_of(clause)) or generic):
-            waiting = clause if names and known else waiting
+            heard = any(map(is_known, content_words(clause)))
+            waiting = clause if heard and any(map(_content, things)) else waiting
             continue
         if names and not generic and known:
             context = waiting if waiting and len(_parted(waiting, is_one)[0]) == 1 else context

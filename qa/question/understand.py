@@ -42,6 +42,7 @@ _DONE = re.compile(
     "(?<![除为得不])了(?:多少|几|哪|什么|啥|些什么|些啥|多[大高长远])"
 )  # 修了几条, 省下了多少
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|has|have|actually|newly) ", re.IGNORECASE)
+_SET = re.compile("[指目]标[^，,。]{0,4}定|定(?:了|在|为|的是)(?:多少|几|百分)")  # a plan is set
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 
@@ -183,6 +184,8 @@ def _for_asks(own: str, text: str) -> str:
 
 
 def _status(own: str, text: str, *, english: bool) -> Status | None:
+    if _SET.search(own):
+        return Status.TARGET
     for words in (own, text):
         target, result = len(words_of(words, "target")), len(words_of(words, "result"))
         result = max(result, int(english and tells_of_the_past(words)))

@@ -1,0 +1,97 @@
+"""Turns that work on what was said before: add these up, which is higher, how far apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.answer.arithmetic import line, result
+from qa.answer.drafting import Line
+from qa.answer.figuring import Stated
+from qa.answer.stating import state_figure
+from qa.figures import amount, signed
+from qa.records import Computed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qa.answer.gathering import Gatherer
+    from qa.question import Question
+    from qa.records import Figure
+
+_TURN = re.compile(
+    r"^(?:那|那么|就是说?)?(?:这|它们|他们|前面|上面)?(?:两个|两项|两样|两者|俩|二者|几个|几项)?"
+    r"(?:(?P<sum>(?:一共|总共|合计)?加起来|加一起|加在一起|合起来|合计|总和|相加)"
+    r"|(?P<difference>(?:相?差|差距|差额|相差)(?:了|着)?(?:多少|几|多大)|净[增减]了?|多(?:出)?了?多少|少了?多少)"
+    r"|(?P<share>占(?:了|到)?(?:多大|多少|几成|百分之几|比|的?比例)|(?:占比|比重|比例)(?:是)?(?:多少|多大)?)"
+    r"|(?P<high>(?:哪|谁)(?:个|项|一个|一项|边)?(?:增长|增速|涨得?|跌得?|降得?)?(?:更|比较)?(?P<word>[高多大快猛]))"
+    r"|(?P<low>(?:哪|谁)(?:个|项|一个|一项|边)?(?:增长|增速|涨得?)?(?:更|比较)?[低少小慢]))"
+    r"(?:是|一共|有)?(?:多少|几|呢|一些|些|个)*(?:个?百分点|个?点|公里|亿|万|元|人)?[呢啊呀吗?？。!！]*$"
+)
+
+
+def reads_operation(question: str) -> str:
+    """Return the operation on what was said before that a turn asks for; empty for none."""
+    found = _TURN.match("".join(question.split()))
+    return next((name for name, text in found.groupdict().items() if text), "") if found else ""
+
+
+def by_operation(
+    question: Question, operation: str, figures: Sequence[Figure], desk: Gatherer
+) -> Stated | None:
+    """Return what comes of an operation on two figures that were answered; None where it does not.
+
+    Args:
+        question: Of this turn.
+        operation: By `reads_operation`.
+        figures: What the turns before answered, in order.
+    """
+    pair = _pair(figures)
+    if pair is None:
+        return None
+    lines = [state_figure(one, desk) for one in pair]
+    if any(one is None for one in lines):
+        return None
+    if operation in {"high", "low"}:
+        order = sorted(pair, key=_size, reverse=operation == "high")
+        stated = [state_figure(one, desk) for one in order]
+        kept = [one for one in stated if one is not None]
+        if len(kept) == 2 and kept[0].quote == kept[1].quote:
+            kept = kept[:1]
+        return Stated(question, tuple(kept))
+    if operation == "share":
+        pair = tuple(sorted(pair, key=_size))
+    elif operation == "difference":
+        pair = tuple(sorted(pair, key=_size, reverse=True))
+    made = Computed(operation, pair)  # type: ignore[arg-type]
+    value = result(made)
+    if not value:
+        return None
+    quotes: dict[object, Line] = {}
+    for one in lines:
+        if one is not None:
+            known = quotes.get(one.quote)
+            named = (*(known.named if known else ()), *one.figures)
+            quotes[one.quote] = Line(one.quote, named=named)
+    first = Line(None, before=line(made, question.language), bold=value)
+    return Stated(question, (first, *quotes.values()), computed=(made,))
+
+
+def _pair(figures: Sequence[Figure]) -> tuple[Figure, ...] | None:
+    """The last two figures of one kind and dimension, as they were said."""
+    kept = [one for one in dict.fromkeys(figures) if one.value is not None]
+    for second in reversed(kept):
+        for first in reversed(kept[: kept.index(second)]):
+            if first.kind == second.kind and _unit(first) == _unit(second):
+                return (first, second)
+    return None
+
+
+def _unit(figure: Figure) -> str:
+    assert figure.value is not None
+    return amount(figure.value, figure.unit)[1]
+
+
+def _size(figure: Figure):  # noqa: ANN202
+    assert figure.value is not None
+    return amount(signed(figure), figure.unit)[0]

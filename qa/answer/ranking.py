@@ -1,0 +1,112 @@
+"""Questions for the highest, the lowest or the order of what stands together, from its figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.answer.drafting import Line
+from qa.answer.figuring import Stated, is_sure, read_cells
+from qa.answer.lookup import look_up
+from qa.answer.resolving import resolve
+from qa.answer.stating import state_figure
+from qa.figures import amount, in_percent, signed
+from qa.figures.facts import Measure, measure_of
+from qa.figures.numerals import parse_numeral
+from qa.records import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from qa.answer.gathering import Gatherer
+    from qa.question import Question
+    from qa.records import Figure
+
+_HIGH = re.compile(
+    r"最[高多大快猛好]|排前|前[一二两三四五六七八九十\d]|第一|领先|从高到低|由高到低|更[高多大快]"
+)
+_LOW = re.compile(r"最[低少小慢差]|[跌降减]得?最|最[狠惨]|垫底|从低到高|由低到高|更[低少小慢]")
+_FALLING = re.compile(r"往下走|下降的|下跌的|负增长的|降的是|跌的是|[降跌]了的")
+_ORDER = re.compile(r"排(?:个|一下|下)?(?:序|名|队)|从[高低大小多少]到|由[高低]到")
+_WHICH = re.compile(r"哪|谁|什么|排(?:个|一下|下)?(?:序|名)")
+_FIRST = re.compile(r"前([一二两三四五六七八九十]|\d{1,2})(?:名|位|个|项|大)?")
+_RATE = re.compile(r"增速|增长|增幅|涨|跌|降|增得|快|慢|猛|同比")
+_FAMILY = 3  # figures that stand together, from which they can be ranked
+
+
+def by_ranking(
+    question: Question, desk: Gatherer, *, documents: Sequence[str] = ()
+) -> Stated | None:
+    """Return what is highest, lowest or in order, of things named or that stand together."""
+    text = question.text
+    asks = _HIGH.search(text) or _LOW.search(text) or _FALLING.search(text) or _ORDER.search(text)
+    if not asks or not _WHICH.search(text):
+        return None
+    figures = _named(question, desk, documents) or _together(question, desk, documents)
+    ranked = sorted(figures, key=lambda one: (-_size(one), one.start))
+    if len(ranked) < 2:
+        return None
+    chosen = _chosen(text, ranked)
+    lines = [line for one in chosen if (line := state_figure(one, desk)) is not None]
+    return Stated(question, tuple(_joined(lines))) if chosen else None
+
+
+def _named(question: Question, desk: Gatherer, documents: Sequence[str]) -> list[Figure]:
+    """The figures of several things that the question names; none where one has none."""
+    cells = read_cells(question, desk)
+    if len(cells) < 2:
+        return []
+    found = [resolve(cell, desk, documents=documents) for cell in cells]
+    kept = [one for one in found if one is not None and one.figures and is_sure(one, desk)]
+    return [one.figures[0] for one in kept if one.figures[0].value is not None]
+
+
+def _together(question: Question, desk: Gatherer, documents: Sequence[str]) -> list[Figure]:
+    """The figures of one measure in the sentence, or in the rows, that come nearest."""
+    measure = Measure.CHANGE if _RATE.search(question.text) else Measure.AMOUNT
+    found = look_up(question, desk, measures=frozenset({measure}), documents=documents)
+    families: dict[tuple[object, ...], list[Figure]] = {}
+    for one in found:
+        figure = one.figure
+        if measure_of(figure) is measure and figure.value is not None:
+            families.setdefault(_family(figure), [])
+    for figure in desk.figures(found[0].figure.document) if found else ():
+        key = _family(figure)
+        if key in families and measure_of(figure) is measure and figure.value is not None:
+            if figure.status is (question.status or Status.RESULT):
+                families[key].append(figure)
+    return next((some for some in families.values() if len(some) >= _FAMILY), [])
+
+
+def _family(figure: Figure) -> tuple[object, ...]:
+    if figure.column:
+        return (figure.section, figure.column, figure.document)
+    return (figure.sentence, figure.document)
+
+
+def _size(figure: Figure) -> Decimal:
+    percent = in_percent(signed(figure), figure.unit) if figure.kind == "change" else None
+    return percent if percent is not None else amount(signed(figure), figure.unit)[0]
+
+
+def _chosen(text: str, ranked: Sequence[Figure]) -> list[Figure]:
+    if _FALLING.search(text):
+        return [one for one in ranked if _size(one) < 0]
+    if _ORDER.search(text):
+        return list(reversed(ranked)) if re.search("从低到高|由低到高", text) else list(ranked)
+    if found := _FIRST.search(text):
+        return list(ranked[: int(parse_numeral(found[1]))])
+    high, low = _HIGH.search(text), _LOW.search(text)
+    if high and low:
+        return [ranked[0], ranked[-1]]
+    return [ranked[-1]] if low else [ranked[0]]
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    kept: list[Line] = []
+    for line in lines:
+        if line.quote is not None and any(line.quote == one.quote for one in kept):
+            continue
+        kept.append(line)
+    return kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.answer.assurance import is_noun
 from qa.answer.broad import broad_lines
 from qa.answer.causes import cause_lines
 from qa.answer.claims import by_claim
@@ -14,6 +15,7 @@ from qa.answer.conversation import by_operation
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
+from qa.answer.lookup import account
 from qa.answer.occasion import occasion
 from qa.answer.operations import by_asking, by_going_back
 from qa.answer.ordering import ordered
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from qa.answer.constraints import Obstacle
     from qa.answer.evidence import Evidence
+    from qa.answer.figuring import Stated
     from qa.answer.gathering import Heard
     from qa.question import Question
     from qa.records import Answer, Figure, Reply
@@ -117,6 +120,8 @@ class Answerer:
             stated = by_asking(question, desk, documents=chosen)
         if stated is None:
             return None
+        if stated.obstacle is not None and self._tells(stated, weighed):
+            return None
         if stated.obstacle is not None:
             return refuse_near(stated, self.gatherer)
         answer = draft(
@@ -127,6 +132,16 @@ class Answerer:
             computed=stated.computed,
         )
         return None if self._problems(answer) else answer
+
+    def _tells(self, stated: Stated, weighed: Weighed) -> bool:
+        """Whether a sentence tells what no fact does: it has the words, the fact has none."""
+        if weighed.obstacle or stated.near is not None or stated.best is None:
+            return False
+        met = account(weighed.question, stated.best, self.gatherer)
+        if any(one.ring in {"name", "own"} for one in met):
+            return False
+        text = weighed.evidence[0].unit.text.casefold()
+        return any(one.word in text for one in met if is_noun(one.word))
 
     def weigh(
         self, question: Question, *, documents: Sequence[str] = (), heard: Heard | None = None

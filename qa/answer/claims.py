@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from qa.answer.constraints import Obstacle
 from qa.answer.figuring import Stated, is_sure, topic_of
 from qa.answer.framing import label, verdict
+from qa.answer.lookup import account
+from qa.answer.periods import agree
 from qa.answer.resolving import Cell, resolve, thing_of
 from qa.answer.stating import state_figure
 from qa.figures import amount, in_percent, signed
@@ -15,6 +17,7 @@ from qa.figures.facts import Measure, measure_of
 from qa.figures.ranges import Range, range_of, sign_of
 from qa.question.assertions import read_assertions
 from qa.question.cells import statuses_of
+from qa.question.periods import find_periods
 from qa.records import RefusalReason, Status
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from qa.answer.resolving import Resolved
     from qa.question import Question
     from qa.question.assertions import Assertion
+    from qa.question.periods import Period
     from qa.records import Figure
 
 _ELSEWHERE = 1  # lines that say where a wrong number does stand
@@ -39,7 +43,7 @@ def by_claim(
     but for its place is denied, and said to be the report's own.
     """
     claims = read_assertions(question.text)
-    if not claims:
+    if not claims or question.language == "en":
         return None
     checked = [_checked(question, one, desk, documents, foreign=foreign) for one in claims]
     lines = [line for one in checked if one is not None for line in one.lines]
@@ -55,7 +59,9 @@ def _checked(
     found = resolve(cell, desk, documents=documents)
     if found is None:
         return None
-    if not is_sure(found, desk):
+    met = account(cell.question, found.best, desk)
+    named = any(one.ring in {"name", "own"} for one in met)  # what is denied must be of the thing
+    if not named or not is_sure(found, desk):
         if foreign:
             return None
         missing = Obstacle(RefusalReason.NO_DETAIL, topic_of(cell.question))
@@ -93,13 +99,20 @@ def _of_measure(found: Resolved, claim: Assertion, desk: Gatherer) -> list[Figur
     same = [one for one in every if _size(one, claim) is not None]
     statuses = found.cell.statuses or (Status.RESULT,)
     periods = {one.period for one in found.figures}
+    asked = [one for one in found.cell.question.periods if one.year or one.part]
     return sorted(
         same or every,
         key=lambda one: (
+            bool(asked) and not _of_periods(one, asked),
             one.status not in statuses, one.period not in periods,
             one.sentence != found.best.figure.sentence, one.start,
         ),
     )  # fmt: skip
+
+
+def _of_periods(figure: Figure, asked: Sequence[Period]) -> bool:
+    said = find_periods(figure.period)
+    return not said or any(agree(one, other) for one in asked for other in said)
 
 
 def _judged(
@@ -123,9 +136,9 @@ def _judged(
         others = [one for one in figures if one.sentence != first.sentence and _holds(one, claim)]
         for one in others[:_ELSEWHERE]:
             said = label(one.status, question.language, period=one.period)
-            lines.append(replace(state_figure(one, desk, before=said), figures=()))
-    hits = ()
-    return Stated(question, tuple(line for line in lines if line is not None), hits=hits)
+            if (line := state_figure(one, desk, before=said)) is not None:
+                lines.append(replace(line, figures=(), named=line.figures))
+    return Stated(question, tuple(line for line in lines if line is not None))
 
 
 def _holds(figure: Figure, claim: Assertion) -> bool:

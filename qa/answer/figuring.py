@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.answer.gathering import Gatherer
+    from qa.answer.lookup import Candidate
     from qa.question import Question
     from qa.records import Computed, Figure, Hit
 
@@ -55,6 +56,8 @@ class Stated:
     computed: tuple[Computed, ...] = ()
     obstacle: Obstacle | None = None
     """Why nothing is stated."""
+    best: Candidate | None = None
+    """What was refused."""
     near: Figure | None = None
     """What of the same thing is said instead."""
     hits: tuple[Hit, ...] = ()
@@ -164,13 +167,7 @@ def _several(
     ]  # fmt: skip
     if not stated:
         return None
-    sentences = {figure.sentence for one in stated for figure in one.figures}
-    missing = [
-        cell
-        for cell, one in zip(cells, [*found, *[None] * len(cells)], strict=False)
-        if not any(each.cell is cell for each in stated)
-        and not (one is not None and one.best.figure.sentence in sentences)
-    ]
+    missing = [cell for cell in cells if not any(one.cell is cell for one in stated)]
     lines = state(stated, desk)
     names = tuple(cell.thing for cell in missing)
     texts = [missing_line(name, question.language) for name in names]
@@ -193,6 +190,7 @@ def _refused(question: Question, found: Resolved, desk: Gatherer) -> Stated:
     return Stated(
         question,
         obstacle=Obstacle(RefusalReason.NO_DETAIL, missing),
+        best=found.best,
         near=found.best.figure if same else None,
         hits=(found.best.hit,),
     )

@@ -13,7 +13,7 @@ from qa.answer.wanted import measures
 from qa.figures import indicator_key
 from qa.lexicon.folding import fold
 from qa.lexicon.tables import load_rows
-from qa.question.asker import excluded, to_the_point
+from qa.question.asker import asking_clauses, excluded, to_the_point
 from qa.question.expand import expand
 from qa.question.indicators import names_of
 from qa.question.intent import cut_words
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from qa.figures.facts import Measure
     from qa.question import Question
     from qa.records import Chunk, Figure, Hit
+
+
+_LONG = 40  # characters of a question from which what does not ask is a story around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,8 @@ def topic_words(question: Question) -> tuple[str, ...]:
     if question.language == "en":
         return tuple(dict.fromkeys(word.casefold() for word in question.expansions))
     text = to_the_point(question.topic)
+    if len(text) > _LONG and len(_topic_words(asking := asking_clauses(text))) > 1:
+        text = asking
     for place in question.places:
         for name in sorted(place.names(), key=len, reverse=True):
             text = text.replace(name, " ")

@@ -101,7 +101,7 @@ def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Res
 
 def _of_indicator(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates of the one indicator that a question names, where there are any."""
-    if len(question.indicators) != 1:
+    if len(question.indicators) != 1 or "占" in question.text:
         return candidates
     return [one for one in candidates if one.key == question.indicators[0]] or candidates
 

@@ -177,7 +177,7 @@ def _acts(text: str) -> bool:
 
     tags = [tag for _, tag in rjieba.tag(text[:12])][:3]
     kept = [tag for tag in tags if tag[0] not in "tdmcpu"]
-    return not kept or kept[0] == "v"
+    return not kept or kept[0][0] == "v"
 
 
 def _scope(said: str, name: str, before: str) -> tuple[Of, tuple[str, ...], int | None]:

@@ -8,7 +8,7 @@ from qa.question.intent import Ask, words_of
 
 _HIMSELF = re.compile(
     "我家|我[爸妈爷奶哥姐弟妹]|我(?:们|的)?(?:孩子|儿子|女儿|老公|老婆|爱人|父母|父亲|母亲)"
-    "|我(?:准备|打算|想|是|在|做|开)|家里|孩子"
+    "|我(?:准备|打算|想|是|在|住|做|开)|家里|孩子"
 )
 _CLAUSE = re.compile("(?<=[，,。；;！!？?])")
 
@@ -39,7 +39,7 @@ def asking_clauses(text: str) -> str:
     A story in several clauses names the asker in one of them only.
     """
     clauses = _CLAUSE.split(text)
-    if not any(_HIMSELF.search(one) and not _asks(one) for one in clauses):
+    if len(clauses) < 3 and not any(_HIMSELF.search(one) and not _asks(one) for one in clauses):
         return text
     return "".join(filter(_asks, clauses)) or text
 

@@ -47,6 +47,7 @@ _SPOKEN: Final = (
 )
 """What people say for the words that reports write beside a number."""
 _WHETHER: Final = re.compile(r"是不是|是否|有没有|了没|吗$|么$|吧$")
+_DENIED: Final = re.compile("(?:没有?|未|不曾)(?=超过|达到|突破|完成|到|超|达)")
 _QUOTED: Final = str.maketrans({"“": " ", "”": " ", "「": " ", "」": " ", '"': " "})
 _SPLIT: Final = re.compile(r"[。？?！!；;\n]")
 
@@ -69,6 +70,8 @@ def read_assertions(text: str) -> tuple[Assertion, ...]:
     Args:
         text: Half-width, simplified.
     """
+    if _DENIED.search(text):  # to which both answers are usual
+        return ()
     plain = _MARKS.sub(" ", text.translate(_QUOTED))
     marked = plain.strip() != text.translate(_QUOTED).strip() or bool(
         _WHETHER.search(text.rstrip("?？。 "))

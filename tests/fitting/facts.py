@@ -24,7 +24,6 @@ from scipy.special import logsumexp
 from qa.answer.agreement import SOFT
 from qa.answer.assurance import SIGNS, signs
 from qa.answer.lookup import account, look_up
-from qa.answer.resolving import thing_of
 from qa.figures.facts import measure_of
 from qa.question import understand
 from qa.question.measures import measures_of

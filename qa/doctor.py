@@ -173,6 +173,23 @@ def _index(settings: Settings, messages: Messages) -> Iterator[Finding]:
     else:
         message = messages("doctor.index", folder=settings.index, chunks=manifest.chunks)
         yield Finding(Severity.OK, message)
+        yield from of_reports(settings, messages)
+
+
+def of_reports(settings: Settings, messages: Messages) -> Iterator[Finding]:
+    """Yield the files that the index has passed over, and its reports that name no place."""
+    from qa.store import open_store
+    from qa.store.manifest import read_manifest
+
+    for each in read_manifest(settings.index).unread:
+        yield Finding(Severity.WARNING, each.reason, each.remedy)
+    for doc in open_store(settings).documents():
+        if not doc.place:
+            yield Finding(
+                Severity.WARNING,
+                messages("doctor.placeless", report=doc.id),
+                messages("doctor.placeless_remedy"),
+            )
 
 
 def _disk(settings: Settings, messages: Messages) -> Iterator[Finding]:

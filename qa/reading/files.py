@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
+from qa.corpus import readable
 from qa.errors import ReadingError
 
 if TYPE_CHECKING:
@@ -22,34 +23,47 @@ _TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1a\x1b\x85")
 
 
 def check_file(path: Path) -> None:
-    """Raise ReadingError where a path leads to no file, or to a directory."""
+    """Raise ReadingError where a path leads to no regular file."""
     if path.is_dir():
         raise ReadingError(
-            f"{path} is a directory, not a report", remedy=f"name a file in it: {path}/…"
+            f"{readable(path)} is a directory, not a report",
+            remedy=f"name a file in it: {readable(path)}/…",
         )
+    name = readable(path)
     if not path.exists():
-        raise ReadingError(f"there is no file {path}", remedy="check the path")
+        raise ReadingError(f"there is no file {name}", remedy="check the path")
+    if not path.is_file():
+        raise ReadingError(
+            f"{name} is no regular file but a device or a pipe",
+            remedy="save the report into a file",
+        )
 
 
 def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Return a file's bytes. Raises ReadingError when unreadable, empty or over `max_bytes`."""
+    name = readable(path)
     try:
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
         raise ReadingError(
-            f"{path} cannot be read: {error.strerror or error}", remedy=f"check it: ls -l {path}"
+            f"{name} cannot be read: {error.strerror or error}", remedy=f"check it: ls -l {name}"
         ) from error
-    if len(data) > max_bytes:
-        raise ReadingError(
-            f"{path} is larger than {max_bytes:,} bytes",
-            remedy="split it into one file a report, or raise max_bytes where you call read",
-        )
+    check_size(data, name=name, max_bytes=max_bytes)
     if not data:
         raise ReadingError(
-            f"{path} is empty", remedy="save the report's text into it, or leave it out"
+            f"{name} is empty", remedy="save the report's text into it, or leave it out"
         )
     return data
+
+
+def check_size(data: bytes, *, name: str, max_bytes: int) -> None:
+    """Raise ReadingError for more than `max_bytes`."""
+    if len(data) > max_bytes:
+        raise ReadingError(
+            f"{name} is larger than {max_bytes:,} bytes",
+            remedy="split it into one file a report, or raise max_bytes where you call read",
+        )
 
 
 def decode(data: bytes, *, name: str) -> str:

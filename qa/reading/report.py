@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.corpus import readable
 from qa.reading.breaks import ODD_SPACE
-from qa.reading.files import MAX_BYTES, check_file, read_bytes
-from qa.reading.formats import MAX_CONTAINER, check_text, format_of
+from qa.reading.files import MAX_BYTES, check_file, check_size, read_bytes
+from qa.reading.formats import FORMATS, MAX_CONTAINER, check_text
 from qa.reading.furniture import find_furniture
 from qa.reading.headings import Heading, find_headings
+from qa.reading.kinds import kind_of
 from qa.reading.leads import find_lead
 from qa.reading.marks import ITEMS, Family, find_mark
 from qa.reading.onelines import break_long_lines
@@ -36,7 +38,7 @@ def read(
     """Return the report in a file.
 
     Args:
-        path: A file of a supported format (`.txt`, `.md`, `.docx`, `.html`, `.pdf`).
+        path: A file of a supported format: plain text, Word (.docx), a web page or a PDF.
         entry: The file's entry in a manifest; its fields win over what the title block says.
         max_bytes: Largest text to read, in bytes of the file or, where the file holds more than
             text, in UTF-8.
@@ -47,12 +49,16 @@ def read(
     """
     path = Path(path)
     check_file(path)
-    form = format_of(path)
-    data = read_bytes(path, max_bytes=max(max_bytes, MAX_CONTAINER * form.container))
-    source = form.read(data, name=str(path))
-    check_text(source, name=str(path), max_bytes=max_bytes)
+    name = readable(path)
+    data = read_bytes(path, max_bytes=max(max_bytes, MAX_CONTAINER))
+    form = FORMATS[kind_of(path, data)]
+    check_size(data, name=name, max_bytes=max(max_bytes, MAX_CONTAINER * form.container))
+    source = form.read(data, name=name)
+    check_text(source, name=name, max_bytes=max_bytes)
     digest = hashlib.sha256(data).hexdigest()
-    return _report(source, Document(path.stem, source.text, digest, path=str(path)), entry or {})
+    return _report(
+        source, Document(readable(path.stem), source.text, digest, path=name), entry or {}
+    )
 
 
 def parse(

@@ -9,20 +9,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus import Unread
 from qa.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever an index built by older code could not be read as it stands."""
 POINTER = "current.json"
 MANIFEST = "manifest.json"
 REBUILD = "build it again: qa index"
+_HASHED_AT_MOST = 4 << 30  # bytes; a larger file is no report, and goes by its size and time
 _HASHED_ALWAYS = 32 << 20  # bytes; a larger file is hashed when its size or time has changed
 
 
@@ -35,7 +37,7 @@ class FileStamp:
     modified: int
     """Nanoseconds since the epoch."""
     checksum: str
-    """BLAKE2b of the content, 16 bytes in hexadecimal."""
+    """BLAKE2b of the content, 16 bytes in hexadecimal; empty where it cannot be read whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,23 @@ class Manifest:
     """The files that were read, by absolute path, the corpus manifest among them."""
     files: Mapping[str, FileStamp]
     """The index's own files, by name."""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """The id of every file that was ever indexed here, by absolute path: none is given away."""
+    unread: tuple[Unread, ...] = ()
+    """The files that were passed over."""
 
 
 def stamp(path: Path) -> FileStamp:
-    """Return how to recognise the file at `path` as it is now."""
-    status = path.stat()
-    return FileStamp(status.st_size, status.st_mtime_ns, _checksum(path))
+    """Return how to recognise the file at `path` as it is now, also where it cannot be read."""
+    try:
+        status = path.stat()
+    except OSError:
+        return FileStamp(-1, 0, "")
+    try:
+        checksum = _checksum(path) if status.st_size <= _HASHED_AT_MOST else ""
+    except OSError:
+        checksum = ""
+    return FileStamp(status.st_size, status.st_mtime_ns, checksum)
 
 
 def unchanged(path: Path, known: FileStamp, *, thorough: bool = False) -> bool:
@@ -85,7 +98,8 @@ def unchanged(path: Path, known: FileStamp, *, thorough: bool = False) -> bool:
 def write_manifest(build: Path, manifest: Manifest) -> str:
     """Write the manifest into its build folder and return its checksum."""
     path = build / MANIFEST
-    path.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
+    # in ASCII: names of files may hold bytes that are no text
+    path.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
     return _checksum(path)
 
 
@@ -131,6 +145,7 @@ def read_manifest(index: Path) -> Manifest:
     for name in ("sources", "files"):
         data[name] = {key: FileStamp(**value) for key, value in data[name].items()}
     data["requested"] = tuple(data["requested"])
+    data["unread"] = tuple(Unread(**each) for each in data["unread"])
     return Manifest(**{field.name: data[field.name] for field in fields(Manifest)})
 
 

@@ -167,7 +167,7 @@ def test_a_page_nested_too_deep_is_refused_rather_than_cut():
     [
         (b"", "holds no text|holds no page"),
         (b"<html><body><script>x</script></body></html>", "holds no text"),
-        (b"%PDF-1.4 \x00\x01" * 9, "not a web page"),
+        (b"%PDF-1.4 \x00\x01" * 9, "damaged"),
         (bytes(range(256)) * 9, "not text"),
     ],
 )

@@ -1,0 +1,119 @@
+"""Files to reports, chunks and figures; a file that cannot be taken in is named, and no other."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from qa.chunking import chunk
+from qa.corpus import Unread, name_sources, readable
+from qa.errors import QaError, ReadingError
+from qa.figures import extract
+from qa.reading import read
+from qa.records import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from qa.corpus import Source
+    from qa.records import Chunk, Figure
+    from qa.store.build import Progress
+
+_LOG = logging.getLogger(__name__)
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report with all that is stored of it."""
+
+    source: Source
+    report: Report
+    chunks: tuple[Chunk, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(slots=True)
+class Intake:
+    """What becomes of files: first they are read, then taken apart."""
+
+    reports: list[tuple[Source, Report]] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    def read(self, sources: Sequence[Source], *, progress: Progress) -> None:
+        """Read the files. Raises ReadingError where not one of them can be read."""
+        for number, source in enumerate(sources):
+            progress("reading", number, len(sources))
+            report = self._try(source, partial(read, source.path, entry=source.entry))
+            self.reports += [] if report is None else [(source, report)]
+        progress("reading", len(sources), len(sources))
+        if not self.reports:
+            raise _nothing(self.unread)
+
+    def take(
+        self, *, known: Mapping[str, str], fits: Callable[[str], bool], progress: Progress
+    ) -> None:
+        """Make chunks and figures of the reports.
+
+        Args:
+            known: The ids that files had before, by absolute path.
+            fits: Whether a chunk's indexed text is short enough for the encoder.
+            progress: Told of every report.
+
+        Raises:
+            ReadingError: Not one of them can be taken apart.
+        """
+        count = 0
+        for number, (source, report) in enumerate(_named(self.reports, known)):
+            progress("chunking", number, len(self.reports))
+            made = self._try(source, partial(_take, source, report, first_id=count, fits=fits))
+            if made is not None:
+                self.taken.append(made)
+                count += len(made.chunks)
+        progress("chunking", len(self.reports), len(self.reports))
+        if not self.taken:
+            raise _nothing(self.unread)
+
+    def _try(self, source: Source, step: Callable[[], _Made]) -> _Made | None:
+        """What a step makes of a file; nothing, and an entry in `unread`, where it fails.
+
+        The one place where a failure of any kind is caught: it is one file's, and others answer.
+        """
+        path = readable(source.path)
+        try:
+            return step()
+        except QaError as error:
+            self.unread.append(Unread(path, error.message, error.remedy))
+        except Exception as error:  # noqa: BLE001
+            _LOG.warning("%s cannot be read", path, exc_info=True)
+            reason = f"{path} cannot be read: {type(error).__name__}: {error}"
+            remedy = "leave the file out, or save it anew in another format"
+            self.unread.append(Unread(path, reason, remedy))
+        return None
+
+
+def _take(source: Source, report: Report, *, first_id: int, fits: Callable[[str], bool]) -> Taken:
+    return Taken(source, report, chunk(report, first_id=first_id, fits=fits), extract(report))
+
+
+def _named(
+    reports: Sequence[tuple[Source, Report]], known: Mapping[str, str]
+) -> list[tuple[Source, Report]]:
+    """The reports under ids of their own; a file that cannot be read takes none."""
+    named = name_sources([source for source, _ in reports], known=known)
+    return [
+        (source, Report(replace(report.doc, id=source.id), report.root))
+        for source, (_, report) in zip(named, reports, strict=True)
+    ]
+
+
+def _nothing(unread: Sequence[Unread]) -> ReadingError:
+    first = unread[0]
+    if len(unread) == 1:
+        return ReadingError(first.reason, remedy=first.remedy)
+    return ReadingError(
+        f"none of {len(unread)} files can be read; the first: {first.reason}", remedy=first.remedy
+    )

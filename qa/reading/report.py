@@ -12,7 +12,7 @@ from qa.corpus import readable
 from qa.reading.breaks import ODD_SPACE
 from qa.reading.files import MAX_BYTES, check_file, check_size, read_bytes
 from qa.reading.formats import FORMATS, MAX_CONTAINER, check_text
-from qa.reading.furniture import find_furniture
+from qa.reading.furniture import describes_document, find_furniture
 from qa.reading.headings import Heading, find_headings
 from qa.reading.kinds import kind_of
 from qa.reading.leads import find_lead
@@ -21,7 +21,7 @@ from qa.reading.onelines import break_long_lines
 from qa.reading.paragraphs import Paragraph, join_lines
 from qa.reading.rows import split_rows
 from qa.reading.source import Source, plain
-from qa.reading.tables import find_tables
+from qa.reading.tables import FoundTable, find_tables
 from qa.reading.titles import TitleBlock, read_title_block
 from qa.reading.tree import build_tree
 from qa.records import Block, BlockKind, Document, Report, Section, Span
@@ -72,11 +72,11 @@ def parse(
 
 
 def _report(source: Source, doc: Document, entry: Mapping[str, object]) -> Report:
-    root, title = _structure(source)
+    root, title = _structure(source, name=Path(doc.path).stem)
     said = {
         "title": title.title,
-        "place": title.place,
-        "period": title.period,
+        "place": title.place.value,
+        "period": title.period.value,
         "issuer": title.issuer,
         "date": title.date,
         "language": _language(source.text),
@@ -91,7 +91,7 @@ def _language(text: str) -> str:
     return "en" if letters > 4 * len(re.findall("[一-鿿]", sample)) else "zh"
 
 
-def _structure(source: Source) -> tuple[Section, TitleBlock]:
+def _structure(source: Source, *, name: str) -> tuple[Section, TitleBlock]:
     text = source.text
     lines = split_rows(text, break_long_lines(text, source.lines))
     outside = frozenset(place for place, line in enumerate(lines) if line.outside)
@@ -99,13 +99,16 @@ def _structure(source: Source) -> tuple[Section, TitleBlock]:
     tables = find_tables(text, lines, furniture)
     tabular = {place for table in tables for place in range(table.first, table.last + 1)}
     paragraphs = join_lines(text, lines, furniture | tabular)
-    title = read_title_block(text, paragraphs)
+    title = read_title_block(
+        text, paragraphs, told=source.told, name=name, caption=_caption(text, paragraphs, tables)
+    )
     headings = find_headings(text, paragraphs, first=len(title.kinds))
     leaves = [
         *_paragraph_leaves(text, paragraphs, title, headings),
         *(Block(BlockKind.TABLE, table.span, table=table.table) for table in tables),
     ]
     taken = [leaf.span for leaf in leaves]
+    leaves = _page_furniture(text, leaves, page=bool(source.told))
     loose = (lines[place].span for place in furniture - tabular)
     leaves += [
         Block(BlockKind.FURNITURE, span)
@@ -113,6 +116,40 @@ def _structure(source: Source) -> tuple[Section, TitleBlock]:
         if not any(other.start <= span.start < other.end for other in taken)
     ]
     return build_tree(text, _one_furniture(sorted(leaves, key=lambda leaf: leaf.span))), title
+
+
+def _page_furniture(
+    text: str, leaves: Sequence[Heading | Block], *, page: bool
+) -> list[Heading | Block]:
+    """Leaves with the tables of a web page that are no part of its report as furniture.
+
+    Those are the boxes of a document's own data, and what stands above the title.
+    """
+    titles = [
+        leaf.span.start
+        for leaf in leaves
+        if isinstance(leaf, Block) and leaf.kind is BlockKind.TITLE
+    ]
+    above = min(titles, default=0) if page else 0
+    return [
+        Block(BlockKind.FURNITURE, leaf.span)
+        if isinstance(leaf, Block)
+        and leaf.table is not None
+        and (leaf.span.end <= above or describes_document(text, leaf.table))
+        else leaf
+        for leaf in leaves
+    ]
+
+
+def _caption(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[FoundTable]) -> str:
+    """The caption of a table that all paragraphs stand under: a document that is but tables."""
+    first = tables[0] if tables else None
+    caption = first.table.caption if first else None
+    if first is None or caption is None or any(p.span.end <= first.span.start for p in paragraphs):
+        return ""
+    lines = [line.strip() for line in text[caption.start : caption.end].splitlines()]
+    named = [line for line in lines if re.search(r"[一-鿿]{4}", line) and "单位" not in line[:4]]
+    return re.sub(rf"^[\d\s]+{ODD_SPACE}", "", named[0]) if named else ""
 
 
 def _one_furniture(leaves: Sequence[Heading | Block]) -> Iterator[Heading | Block]:

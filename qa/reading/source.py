@@ -29,6 +29,8 @@ class Source:
     """Its lines that are not blank, in order."""
     page_starts: tuple[int, ...] = ()
     """Offset at which each page begins; empty for formats without pages."""
+    told: tuple[str, ...] = ()
+    """What the format itself says the title is: a web page's own name."""
 
 
 def plain(text: str) -> Source:
@@ -45,6 +47,8 @@ class Draft:
     """
 
     def __init__(self) -> None:
+        self.told: tuple[str, ...] = ()
+        """What the format itself says the title is."""
         self._parts: list[str] = []
         self._at = 0
         self._gap = 0
@@ -120,7 +124,7 @@ class Draft:
         """Return what has been added."""
         text = "".join(self._parts)
         starts = [at for at in self._pages if at < len(text)]
-        return Source(text, tuple(self._lines), tuple(dict.fromkeys(starts)))
+        return Source(text, tuple(self._lines), tuple(dict.fromkeys(starts)), self.told)
 
     def _write(self, line: str) -> int:
         start = self._at

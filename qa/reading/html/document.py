@@ -75,7 +75,21 @@ def read_page(data: bytes, *, name: str) -> Source:
         )
     walker = _Walker(main=main_part(root), title=_title(root))
     walker.walk(root)
+    walker.draft.told = _told(root)
     return walker.draft.source()
+
+
+def _told(root: HtmlElement) -> tuple[str, ...]:
+    """What the page says its title is, the article's before the page's own."""
+    names = ("articletitle", "og:title", "title")
+    metas = [
+        (names.index(name), content)
+        for meta in root.iter("meta")
+        if (name := str(meta.get("name") or meta.get("property") or "").lower()) in names
+        and (content := " ".join(str(meta.get("content") or "").split()))
+    ]
+    own = " ".join((root.findtext(".//title") or "").split())
+    return tuple(dict.fromkeys([*(content for _, content in sorted(metas)), own or "-"]))
 
 
 def _title(root: HtmlElement) -> str:

@@ -75,7 +75,10 @@ def read_title_block(
     if found is None:
         return _untitled(text, plain, levels, around)
     start = _start(plain, found, page=bool(told))
-    past = found.past + _size(plain[found.past :], levels[found.past :], level=levels[found.first])
+    past = found.first + _size(
+        plain[found.first :], levels[found.first :], level=levels[found.first]
+    )
+    past = max(past, found.past)
     past = min(past, max(found.past, start + _LONGEST_BLOCK))
     kinds = [
         _kind(line, titled=found.first <= start + at < found.past)
@@ -171,7 +174,8 @@ def _size(plain: Sequence[str], levels: Sequence[int], *, level: int) -> int:
     """How many lines from the first belong to the block; the first heading under it does not."""
     size = 0
     while size < min(len(plain), _LONGEST_BLOCK) and _belongs(plain[size]):
-        if levels[size] > level:
+        mark = find_mark(plain[size])
+        if levels[size] > level or (size and mark is not None and mark.family is Family.HASH):
             break
         size += 1
     return size

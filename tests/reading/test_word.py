@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.errors import ReadingError
+from qa.figures import extract
 from qa.reading import read, walk
 from qa.reading.word import read_word
 from tests.reading.made import archive, p, r, table, tc, tr, word
@@ -330,3 +331,71 @@ def test_entities_are_not_expanded():
         "</w:document>"
     )
     assert "AAAA" not in read_word(archive(word__document=bomb), name="r.docx").text
+
+
+def figures_of(tmp_path, *blocks):
+    path = tmp_path / "r.docx"
+    path.write_bytes(word(p("甲市2025年统计公报"), p("一、综合"), *blocks))
+    made = read(path)
+    return made, [(one.indicator, one.text, one.column) for one in extract(made)]
+
+
+ACROSS = '<w:gridSpan w:val="{}"/>'
+
+
+def test_a_caption_in_a_row_over_all_columns_is_the_table_s_caption(tmp_path):
+    made, found = figures_of(
+        tmp_path,
+        table(
+            tr(tc("客货运输总量", said=ACROSS.format(3))),
+            tr("指标", "单位", "绝对数"),
+            tr("旅客运输总量", "万人次", "764.31"),
+            tr("货物运输总量", "万吨", "1598.02"),
+        ),
+    )
+    assert found[0] == ("旅客运输总量", "764.31", "绝对数")
+    block = next(block for block in made.root.children[0].blocks if block.table)
+    assert made.doc.text[block.table.caption.start : block.table.caption.end] == "客货运输总量"
+
+
+def test_captions_over_some_columns_join_no_digits(tmp_path):
+    made, found = figures_of(
+        tmp_path,
+        table(
+            tr(tc("附表1", said=ACROSS.format(2)), ""),
+            tr(tc("2025年收入完成情况表", said=ACROSS.format(2)), "单位：万元"),
+            tr("项目", "完成数", "增长"),
+            tr("税收收入", "231816", "-1.3"),
+            tr("非税收入", "130924", "15.7"),
+        ),
+    )
+    assert "附表12025" not in made.doc.text
+    assert found[0] == ("税收收入", "231816", "完成数")
+
+
+def test_header_cells_above_one_another_join_no_digits(tmp_path):
+    made, _ = figures_of(
+        tmp_path,
+        table(
+            tr("指标", tc("表1", said=ACROSS.format(2))),
+            tr("", "2024年", "2025年"),
+            tr("粮食", "1.5", "2.5"),
+        ),
+    )
+    assert "表12024" not in made.doc.text
+
+
+def test_a_table_within_a_cell_is_a_table_of_its_own(tmp_path):
+    inner = table(tr("合同外资", "7.7"), tr("到账外资", "4.1"))
+    made, found = figures_of(
+        tmp_path,
+        table(
+            tr("指标", "2024年"),
+            tr("进出口总额（亿元）", "233.8"),
+            tr(f"<w:tc>{p('其中：')}{inner}{p()}</w:tc>", ""),
+        ),
+    )
+    assert [(name, text) for name, text, _ in found] == [
+        ("进出口总额", "233.8"), ("合同外资", "7.7"), ("到账外资", "4.1"),
+    ]  # fmt: skip
+    assert "合同外资7.7" not in made.doc.text

@@ -54,6 +54,10 @@ class _Writer:
     draft: Draft = field(default_factory=Draft)
     held: str = ""
     """Of paragraphs whose end was deleted."""
+    nested: list[list[list[Cell]]] = field(default_factory=list)
+    """Tables within cells of the one being read: each comes after it, as one of its own."""
+    within: bool = False
+    """It writes what a cell holds."""
 
     def blocks(self, parent: _Element) -> None:
         """Write the paragraphs and tables under a node."""
@@ -61,8 +65,12 @@ class _Writer:
             name = local(node)
             if name == "p":
                 self.paragraph(node)
+            elif name == "tbl" and self.within:
+                self.nested.append(self.table(node))
             elif name == "tbl":
                 write_table(self.draft, self.table(node))
+                while self.nested:
+                    write_table(self.draft, self.nested.pop(0))
             elif name in _WRAPPERS and not _is_contents(node):
                 self.blocks(node)
 
@@ -119,8 +127,9 @@ class _Writer:
             column += across
 
     def cell_text(self, node: _Element) -> str:
-        inner = _Writer(self.styles, self.numbering)
+        inner = _Writer(self.styles, self.numbering, within=True)
         inner.blocks(node)
+        self.nested += inner.nested
         return inner.draft.source().text.strip("\n")
 
 

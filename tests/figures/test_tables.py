@@ -94,7 +94,8 @@ def test_a_row_of_a_place_is_that_place_s_value_of_the_column():
 
 def test_a_change_is_of_the_whole_before_its_part():
     found = cells(
-        "县区\t收入（亿元）\t#税收（亿元）\t增长（%）", "甲区\t27.3\t18.1\t5.5", "乙县\t22.6\t15.4\t7.9",
+        "县区\t收入（亿元）\t#税收（亿元）\t增长（%）", "甲区\t27.3\t18.1\t5.5",
+        "乙县\t22.6\t15.4\t7.9",
     )  # fmt: skip
     assert [name for name, *_ in found[:3]] == ["甲区收入", "甲区税收", "甲区收入"]
 

@@ -48,11 +48,15 @@ def index(ctx: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bo
     messages = current_messages(settings)
     build_index(settings, sources=paths or None, progress=progress_line(messages))
     documents = open_store(settings).documents()
-    unread = read_manifest(settings.index).unread
+    manifest = read_manifest(settings.index)
+    unread, summaries = manifest.unread, manifest.reports
     if as_json:
         print_json(
             {
-                "documents": [document_json(doc) for doc in documents],
+                "documents": [
+                    {**document_json(doc), "reading": asdict(summaries[doc.id])}
+                    for doc in documents
+                ],
                 "passed_over": [asdict(each) for each in unread],
             }
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from qa.reading.furniture import describes_document, find_furniture
 from qa.reading.headings import Heading, find_headings
 from qa.reading.kinds import kind_of
 from qa.reading.leads import find_lead
+from qa.reading.losses import Loss
 from qa.reading.marks import ITEMS, Family, find_mark
 from qa.reading.onelines import break_long_lines
 from qa.reading.paragraphs import Paragraph, join_lines
@@ -27,9 +29,19 @@ from qa.reading.tree import build_tree
 from qa.records import Block, BlockKind, Document, Report, Section, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 _FIELDS = ("title", "place", "period", "issuer", "date", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report, and how far it could be read."""
+
+    report: Report
+    losses: tuple[Loss, ...] = ()
+    read_from: Mapping[str, str] = field(default_factory=dict)
+    """Where place and period were read: manifest, title, page, occasion, office, name or text."""
 
 
 def read(
@@ -47,6 +59,13 @@ def read(
         ReadingError: The file is missing, a directory, empty, too large, damaged, encrypted,
             without text, in an unknown encoding or of an unsupported format.
     """
+    return examine(path, entry=entry, max_bytes=max_bytes).report
+
+
+def examine(
+    path: Path, *, entry: Mapping[str, object] | None = None, max_bytes: int = MAX_BYTES
+) -> Reading:
+    """Return the report in a file and what of it could not be read; arguments as of `read`."""
     path = Path(path)
     check_file(path)
     name = readable(path)
@@ -56,9 +75,8 @@ def read(
     source = form.read(data, name=name)
     check_text(source, name=name, max_bytes=max_bytes)
     digest = hashlib.sha256(data).hexdigest()
-    return _report(
-        source, Document(readable(path.stem), source.text, digest, path=name), entry or {}
-    )
+    doc = Document(readable(path.stem), source.text, digest, path=name)
+    return _reading(source, doc, entry or {})
 
 
 def parse(
@@ -68,10 +86,10 @@ def parse(
 ) -> Report:
     """Return the report in a text. Citations name it by `id`."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _report(plain(text), Document(id, text, digest), {})
+    return _reading(plain(text), Document(id, text, digest), {}).report
 
 
-def _report(source: Source, doc: Document, entry: Mapping[str, object]) -> Report:
+def _reading(source: Source, doc: Document, entry: Mapping[str, object]) -> Reading:
     root, title = _structure(source, name=Path(doc.path).stem)
     said = {
         "title": title.title,
@@ -82,7 +100,10 @@ def _report(source: Source, doc: Document, entry: Mapping[str, object]) -> Repor
         "language": _language(source.text),
     }
     said |= {key: str(entry[key]) for key in _FIELDS if entry.get(key)}
-    return Report(replace(doc, page_starts=source.page_starts, **said), root)
+    told = {"place": title.place.where, "period": title.period.where}
+    read_from = {key: "manifest" if entry.get(key) else where for key, where in told.items()}
+    report = Report(replace(doc, page_starts=source.page_starts, **said), root)
+    return Reading(report, source.losses, {key: by for key, by in read_from.items() if by})
 
 
 def _language(text: str) -> str:

@@ -228,6 +228,7 @@ def _manifest(
         files={},
         ids={**ids, **own},
         unread=tuple(sorted(intake.unread, key=lambda each: each.path)),
+        reports={each.report.doc.id: each.summary() for each in intake.taken},
     )
 
 

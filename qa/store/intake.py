@@ -11,8 +11,9 @@ from qa.chunking import chunk
 from qa.corpus import Unread, name_sources, readable
 from qa.errors import QaError, ReadingError
 from qa.figures import extract
-from qa.reading import read
+from qa.reading import Reading, examine, walk
 from qa.records import Report
+from qa.store.manifest import ReadingSummary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,13 +34,27 @@ class Taken:
     report: Report
     chunks: tuple[Chunk, ...]
     figures: tuple[Figure, ...]
+    reading: Reading
+
+    def summary(self) -> ReadingSummary:
+        """Return how far the file could be read, in numbers."""
+        doc, root = self.report.doc, self.report.root
+        tables = sum(block.table is not None for _, part in walk(root) for block in part.blocks)
+        return ReadingSummary(
+            len(doc.text),
+            len(self.figures),
+            tables,
+            len(doc.page_starts),
+            self.reading.losses,
+            dict(self.reading.read_from),
+        )
 
 
 @dataclass(slots=True)
 class Intake:
     """What becomes of files: first they are read, then taken apart."""
 
-    reports: list[tuple[Source, Report]] = field(default_factory=list)
+    reports: list[tuple[Source, Reading]] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
@@ -47,8 +62,8 @@ class Intake:
         """Read the files. Raises ReadingError where not one of them can be read."""
         for number, source in enumerate(sources):
             progress("reading", number, len(sources))
-            report = self._try(source, partial(read, source.path, entry=source.entry))
-            self.reports += [] if report is None else [(source, report)]
+            reading = self._try(source, partial(examine, source.path, entry=source.entry))
+            self.reports += [] if reading is None else [(source, reading)]
         progress("reading", len(sources), len(sources))
         if not self.reports:
             raise _nothing(self.unread)
@@ -67,9 +82,9 @@ class Intake:
             ReadingError: Not one of them can be taken apart.
         """
         count = 0
-        for number, (source, report) in enumerate(_named(self.reports, known)):
+        for number, (source, reading) in enumerate(_named(self.reports, known)):
             progress("chunking", number, len(self.reports))
-            made = self._try(source, partial(_take, source, report, first_id=count, fits=fits))
+            made = self._try(source, partial(_take, source, reading, first_id=count, fits=fits))
             if made is not None:
                 self.taken.append(made)
                 count += len(made.chunks)
@@ -95,19 +110,22 @@ class Intake:
         return None
 
 
-def _take(source: Source, report: Report, *, first_id: int, fits: Callable[[str], bool]) -> Taken:
-    return Taken(source, report, chunk(report, first_id=first_id, fits=fits), extract(report))
+def _take(source: Source, reading: Reading, *, first_id: int, fits: Callable[[str], bool]) -> Taken:
+    report = reading.report
+    chunks = chunk(report, first_id=first_id, fits=fits)
+    return Taken(source, report, chunks, extract(report), reading)
 
 
 def _named(
-    reports: Sequence[tuple[Source, Report]], known: Mapping[str, str]
-) -> list[tuple[Source, Report]]:
+    readings: Sequence[tuple[Source, Reading]], known: Mapping[str, str]
+) -> list[tuple[Source, Reading]]:
     """The reports under ids of their own; a file that cannot be read takes none."""
-    named = name_sources([source for source, _ in reports], known=known)
-    return [
-        (source, Report(replace(report.doc, id=source.id), report.root))
-        for source, (_, report) in zip(named, reports, strict=True)
-    ]
+    named = name_sources([source for source, _ in readings], known=known)
+    made: list[tuple[Source, Reading]] = []
+    for source, (_, reading) in zip(named, readings, strict=True):
+        doc = replace(reading.report.doc, id=source.id)
+        made.append((source, replace(reading, report=Report(doc, reading.report.root))))
+    return made
 
 
 def _nothing(unread: Sequence[Unread]) -> ReadingError:

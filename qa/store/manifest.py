@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.corpus import Unread
 from qa.errors import StoreError
+from qa.reading.losses import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,20 @@ class FileStamp:
     """Nanoseconds since the epoch."""
     checksum: str
     """BLAKE2b of the content, 16 bytes in hexadecimal; empty where it cannot be read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSummary:
+    """How far a file could be read."""
+
+    characters: int
+    figures: int
+    tables: int
+    pages: int
+    """0 for formats without pages."""
+    losses: tuple[Loss, ...] = ()
+    read_from: Mapping[str, str] = field(default_factory=dict)
+    """Where place and period were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,8 @@ class Manifest:
     """The id of every file that was ever indexed here, by absolute path: none is given away."""
     unread: tuple[Unread, ...] = ()
     """The files that were passed over."""
+    reports: Mapping[str, ReadingSummary] = field(default_factory=dict)
+    """How far each report could be read, by id."""
 
 
 def stamp(path: Path) -> FileStamp:
@@ -146,7 +163,13 @@ def read_manifest(index: Path) -> Manifest:
         data[name] = {key: FileStamp(**value) for key, value in data[name].items()}
     data["requested"] = tuple(data["requested"])
     data["unread"] = tuple(Unread(**each) for each in data["unread"])
+    data["reports"] = {key: _summary(each) for key, each in data["reports"].items()}
     return Manifest(**{field.name: data[field.name] for field in fields(Manifest)})
+
+
+def _summary(data: dict[str, Any]) -> ReadingSummary:
+    losses = tuple(Loss(**each) for each in data.pop("losses"))
+    return ReadingSummary(**data, losses=losses)
 
 
 def _read_checked(index: Path) -> dict[str, Any]:

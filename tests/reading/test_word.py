@@ -176,7 +176,7 @@ def test_text_is_what_a_reader_of_the_page_sees(block):
 
 
 def test_a_power_is_no_note():
-    assert lines(run_of(r("12km"), RAISED)) == ["增长12km2"]
+    assert lines(run_of(r("12km"), RAISED)) == ["增长12km²"]
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_with_the_next():
@@ -399,3 +399,43 @@ def test_a_table_within_a_cell_is_a_table_of_its_own(tmp_path):
         ("进出口总额", "233.8"), ("合同外资", "7.7"), ("到账外资", "4.1"),
     ]  # fmt: skip
     assert "合同外资7.7" not in made.doc.text
+
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def math(inner):
+    return f'<m:oMath xmlns:m="{MATH}">{inner}</m:oMath>'
+
+
+def mr(text):
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "said"),
+    [
+        (math(f"<m:f><m:num>{mr(1)}</m:num><m:den>{mr(3)}</m:den></m:f>"), "1/3"),
+        (math(f"<m:sSup><m:e>{mr(10)}</m:e><m:sup>{mr(5)}</m:sup></m:sSup>"), "10⁵"),
+        (math(f"<m:sSup><m:e>{mr('x')}</m:e><m:sup>{mr('k')}</m:sup></m:sSup>"), "x^k"),
+        (r'<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥"),
+        (r'<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>', "≤"),
+        (r'<w:r><w:sym w:font="Symbol" w:char="F0FE"/></w:r>', "□"),
+        (r'<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>&#xF0B1;</w:t></w:r>', "±"),
+        (
+            r'<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            r"<w:r><w:instrText> EQ \f(2,3) </w:instrText></w:r>"
+            r'<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "2/3",
+        ),
+        (
+            r'<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            r"<w:r><w:instrText> PAGE </w:instrText></w:r>"
+            r'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
+            r'<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "7",
+        ),
+    ],
+)
+def test_formulas_and_signs_keep_their_value(inner, said):
+    assert lines(f"<w:p>{r('占')}{inner}{r('以上')}</w:p>") == [f"占{said}以上"]

@@ -11,7 +11,7 @@ from qa.reading.grid import Cell, write_table
 from qa.reading.html.page import decode_page, main_part
 from qa.reading.lines import Line
 from qa.reading.marks import find_mark
-from qa.reading.raised import marks_note
+from qa.reading.raised import as_raised
 from qa.reading.source import Draft, Source, leading_columns, one_line
 from qa.records import Span
 
@@ -134,7 +134,8 @@ class _Walker:
         """Begin an element; return whether what is in it is dealt with."""
         if node.tag in _DROPPED or _is_hidden(node):
             return True
-        if node.tag == "sup" and marks_note("".join(self.parts), node.text_content()):
+        if node.tag == "sup":
+            self.add(as_raised("".join(self.parts), node.text_content()))
             return True
         if node is self.main:
             self.flush()

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from qa.reading.radicals import unified
-from qa.reading.raised import marks_note
+from qa.reading.raised import as_raised, marks_note
+from qa.reading.symbols import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,8 @@ _WORD_GAP: Final = 0.5  # ems; beside Chinese
 _LATIN_GAP: Final = 0.18  # ems; between letters or figures, where files often leave the space out
 _SAME_LINE: Final = 0.5  # ems between the middles of two characters
 _RAISED: Final = 0.9  # of the line's size: a raised figure is smaller
+_FEWEST_SIDEWAYS: Final = 20  # characters; a sideways label is shorter
+_MOST_UPRIGHT: Final = 0.2  # of the characters of a sideways page: its number and running head
 _CID: Final = re.compile(r"\(cid:\d+\)")
 
 
@@ -81,17 +84,42 @@ class PrintedLine:
 
 
 def read_glyphs(page: Any) -> tuple[list[Glyph], int]:  # noqa: ANN401  (pdfplumber's page)
-    """Return a page's upright characters, and how many the file gives no meaning for."""
+    """Return a page's upright characters, and how many the file gives no meaning for.
+
+    On a page whose text is set sideways, upright is what is read with the page turned.
+    """
+    chars = page.dedupe_chars(tolerance=1).chars
+    if is_sideways(page):
+        chars = [turned for char in chars if (turned := _turned(char, page)) is not None]
     glyphs: list[Glyph] = []
     unknown = 0
-    for char in page.dedupe_chars(tolerance=1).chars:
+    for char in chars:
         if not char["upright"]:
             continue  # a watermark, or a seal's rim
-        if _CID.fullmatch(char["text"]):
-            unknown += 1
-            continue
-        glyphs += _one_by_one(char)
+        known = _CID.fullmatch(char["text"]) is None
+        unknown += not known
+        glyphs += _one_by_one(char if known else {**char, "text": UNREADABLE})
     return glyphs, unknown
+
+
+def is_sideways(page: Any) -> bool:  # noqa: ANN401
+    """Return whether nearly all of a page's text runs up or down it: a wide table set sideways."""
+    chars = [char for char in page.chars if not char["text"].isspace()]
+    across = sum(char["upright"] for char in chars)
+    return len(chars) >= _FEWEST_SIDEWAYS and across <= _MOST_UPRIGHT * len(chars)
+
+
+def _turned(char: dict[str, Any], page: Any) -> dict[str, Any] | None:  # noqa: ANN401
+    """A character of a sideways page where it stands with the page turned; None for others."""
+    _, up, *_ = char["matrix"]
+    if char["upright"] or not up:
+        return None
+    if up > 0:  # the text runs up the page
+        box = (page.height - char["bottom"], page.height - char["top"], char["x0"], char["x1"])
+    else:
+        box = (char["top"], char["bottom"], page.width - char["x1"], page.width - char["x0"])
+    x0, x1, top, bottom = box
+    return {**char, "upright": True, "x0": x0, "x1": x1, "top": top, "bottom": bottom}
 
 
 def _one_by_one(char: dict[str, Any]) -> Iterator[Glyph]:
@@ -169,7 +197,8 @@ def _line(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> PrintedLine:
         elif words and _parted(words[-1] + glyph.text, gap / em, blanks, (end, glyph.x0)):
             words += " "
         start = start if words else glyph.x0
-        words += glyph.text
+        raised = bool(words) and glyph.text.isdigit() and _is_raised(glyph, em, foot)
+        words += as_raised(words, glyph.text) if raised else glyph.text
         end = max(end, glyph.x1)
     if words or not segments:
         segments.append(Segment(words, start, end))
@@ -188,5 +217,10 @@ def _parted(pair: str, gap: float, blanks: Sequence[Glyph], between: tuple[float
 
 def _is_note_mark(before: str, glyph: Glyph, em: float, foot: float) -> bool:
     """Whether a small raised figure marks a note: glued to a word, it would be a number."""
-    small = glyph.size < _RAISED * em and glyph.bottom < foot - 0.15 * em
-    return small and marks_note(before, glyph.text)
+    return _is_raised(glyph, em, foot) and (
+        marks_note(before, glyph.text) or (bool(before.strip()) and glyph.text in "[]［］〔〕")
+    )
+
+
+def _is_raised(glyph: Glyph, em: float, foot: float) -> bool:
+    return glyph.size < _RAISED * em and glyph.bottom < foot - 0.15 * em

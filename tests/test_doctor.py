@@ -136,7 +136,8 @@ def test_a_file_that_was_passed_over_and_a_report_of_no_place_are_warnings(corpu
     (corpus / "placeless.txt").write_text("工作总结\n\n一、财政\n\n收入5亿元。", encoding="utf-8")
     settings = load_settings()
     build_index(settings, encoder=LetterEncoder())
-    told = list(of_reports(settings, load_messages("en")))
+    found = of_reports(settings, load_messages("en"))
+    told = [one for one in found if one.severity is not Severity.OK]
     assert [one.severity for one in told] == [Severity.WARNING] * 2
     assert "bad.pdf" in told[0].message
     assert told[0].remedy

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from qa.errors import ReadingError
-from qa.reading.files import MAX_BYTES, decode
+from qa.reading.files import MAX_BYTES, count_losses, decode
 from qa.reading.source import Source, plain
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Format:
 
 
 def _plain(data: bytes, *, name: str) -> Source:
-    return plain(decode(data, name=name))
+    text = decode(data, name=name)
+    return plain(text, losses=count_losses(data, text))
 
 
 def _word(data: bytes, *, name: str) -> Source:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 LossKind = Literal["glyph", "byte", "nul", "picture", "frame", "script", "part"]
-"""Characters whose meaning the file does not give; bytes that no text has; NUL bytes; pages that are
+"""Characters whose meaning the file does not give; bytes that no text has; NULs; pages that are
 pictures; frames whose text is in another file; pages that a script fills; parts of a Word file."""
 
 

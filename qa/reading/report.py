@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ from qa.reading.furniture import describes_document, find_furniture
 from qa.reading.headings import Heading, find_headings
 from qa.reading.kinds import kind_of
 from qa.reading.leads import find_lead
-from qa.reading.losses import Loss
 from qa.reading.marks import ITEMS, Family, find_mark
 from qa.reading.onelines import break_long_lines
 from qa.reading.paragraphs import Paragraph, join_lines
@@ -29,7 +27,9 @@ from qa.reading.tree import build_tree
 from qa.records import Block, BlockKind, Document, Report, Section, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qa.reading.losses import Loss
 
 _FIELDS = ("title", "place", "period", "issuer", "date", "language")
 

@@ -115,6 +115,16 @@ class Draft:
         )
         self._gap = 0
 
+    def append(self, source: Source) -> None:
+        """Add the lines of another document, which is a part of this one."""
+        for line in source.lines:
+            text = source.text
+            if line.cells:
+                self.row([text[cell.start : cell.end] for cell in line.cells])
+            else:
+                self.paragraph(text[line.span.start : line.span.end], like=line)
+        self.losses += source.losses
+
     def part_tables(self) -> None:
         """Keep what comes next from being read as rows of the table just added."""
         if self._lines and self._lines[-1].cells and self._gap < _PARTING:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.lexicon.folding import fold
 from qa.reading.breaks import TERMINAL
 from qa.reading.dates import DATE, iso_date
 from qa.reading.marks import ITEMS, Family, find_mark
@@ -44,6 +45,7 @@ _OCCASION = re.compile(
 _LONGEST_BLOCK = 12  # paragraphs: title in two lines, occasion, speaker, issuers, date, source
 _FIRST_LINES = 6  # a photo's caption or a dateline may stand before the title
 _FIRST_OF_PAGE = 80  # of a web page, whose menus may stand before it
+_OPENING = 3000  # characters of the text in which it may say whose it is
 _PROSE = 80  # characters; a longer line with a stop is the report's text
 
 
@@ -65,7 +67,8 @@ def read_title_block(
         caption: What stands above a table that the document begins with.
     """
     some = paragraphs[: _FIRST_OF_PAGE if told else 40]
-    plain = [normalise(text[each.span.start : each.span.end]).text for each in some]
+    printed = [normalise(text[each.span.start : each.span.end]).text for each in some]
+    plain = [_simplified(line) for line in printed]
     levels = [paragraph.level for paragraph in some]
     apart = [paragraph.apart or paragraph.level > 0 for paragraph in some]
     around = _Around(text, paragraphs, plain, told, name)
@@ -85,7 +88,8 @@ def read_title_block(
         for at, line in enumerate(plain[start:past])
     ]
     before = (BlockKind.FURNITURE if told else BlockKind.PARAGRAPH,) * start
-    return _block(text, (*before, *kinds), found.title, plain[start:past], around.at(past))
+    title = clean_title("".join(printed[found.first : found.past]))
+    return _block(text, (*before, *kinds), title, plain[start:past], around.at(past))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,10 @@ def _block(
 ) -> TitleBlock:
     own = kinds[len(kinds) - len(lines) :] if lines else ()
     head = "\n".join(around.head)
-    witnesses = Witnesses(title, around.told, head, around.name, around.body)
+    told = [_simplified(each) for each in around.told]
+    witnesses = Witnesses(
+        _simplified(title), told, head, around.name, _simplified(around.body[:_OPENING])
+    )
     return TitleBlock(
         kinds,
         title,
@@ -148,6 +155,11 @@ def _untitled(
         title = clean_title(lines[0])
     kinds = tuple(_kind(line, titled=False) for line in lines)
     return _block(text, kinds, title, lines, around.at(size))
+
+
+def _simplified(text: str) -> str:
+    """Text in simplified characters, its punctuation as it is: places are known in those."""
+    return "".join(fold(char) if "\u3400" <= char <= "\u9fff" else char for char in text)
 
 
 def _title_lines(plain: Sequence[str], *, page: bool) -> int:

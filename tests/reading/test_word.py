@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from qa.errors import ReadingError
@@ -439,3 +442,25 @@ def mr(text):
 )
 def test_formulas_and_signs_keep_their_value(inner, said):
     assert lines(f"<w:p>{r('占')}{inner}{r('以上')}</w:p>") == [f"占{said}以上"]
+
+
+WHOLE_PART = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body>{}</w:body></w:document>"
+)
+
+
+def test_a_part_that_is_a_document_of_its_own_is_read_in_its_place():
+    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    body = f"{p('一、综合')}<w:altChunk xmlns:r='{link}' r:id='x'/>{p('二、农业')}"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("word/document.xml", WHOLE_PART.format(body))
+        file.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships><Relationship Id="x" Target="part.htm"/></Relationships>',
+        )
+        file.writestr("word/part.htm", "<meta charset=utf-8><p>出口12亿元。</p>")
+    source = read_word(data.getvalue(), name="r.docx")
+    assert source.text.split() == ["一、综合", "出口12亿元。", "二、农业"]
+    assert source.losses == ()

@@ -23,6 +23,8 @@ _WORD_GAP: Final = 0.5  # ems; beside Chinese
 _LATIN_GAP: Final = 0.18  # ems; between letters or figures, where files often leave the space out
 _SAME_LINE: Final = 0.5  # ems between the middles of two characters
 _RAISED: Final = 0.9  # of the line's size: a raised figure is smaller
+_DEPTHS: Final = (-0.1, 0.6)  # ems below the baseline that a font's box may reach
+_USUAL_DEPTH: Final = 0.14
 _FEWEST_SIDEWAYS: Final = 20  # characters; a sideways label is shorter
 _MOST_UPRIGHT: Final = 0.2  # of the characters of a sideways page: its number and running head
 _CID: Final = re.compile(r"\(cid:\d+\)")
@@ -91,6 +93,8 @@ def read_glyphs(page: Any) -> tuple[list[Glyph], int]:  # noqa: ANN401  (pdfplum
     chars = page.dedupe_chars(tolerance=1).chars
     if is_sideways(page):
         chars = [turned for char in chars if (turned := _turned(char, page)) is not None]
+    else:
+        chars = _on_baselines(chars, page)
     glyphs: list[Glyph] = []
     unknown = 0
     for char in chars:
@@ -100,6 +104,40 @@ def read_glyphs(page: Any) -> tuple[list[Glyph], int]:  # noqa: ANN401  (pdfplum
         unknown += not known
         glyphs += _one_by_one(char if known else {**char, "text": UNREADABLE})
     return glyphs, unknown
+
+
+def _on_baselines(chars: Sequence[dict[str, Any]], page: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """Characters with those of fonts whose depth is misstated put where their baseline is.
+
+    Such figures would stand a line below the words they belong to.
+    """
+    depths: dict[str, list[float]] = {}
+    for char in chars:
+        if char["upright"] and char["bottom"] > char["top"]:
+            depths.setdefault(char["fontname"], []).append(_depth(char, page))
+    wrong = {
+        font
+        for font, found in depths.items()
+        if not _DEPTHS[0] <= statistics.median(found) <= _DEPTHS[1]
+    }
+    if len(wrong) == len(depths):
+        return list(chars)  # it is the page that counts from elsewhere
+    return [_set_on(char, page) if char["fontname"] in wrong else char for char in chars]
+
+
+def _depth(char: dict[str, Any], page: Any) -> float:  # noqa: ANN401
+    """How far a character's box reaches below its baseline, in ems."""
+    return float((char["bottom"] - _baseline(char, page)) / (char["bottom"] - char["top"]))
+
+
+def _baseline(char: dict[str, Any], page: Any) -> float:  # noqa: ANN401
+    return float(page.height + page.bbox[1] - char["matrix"][5])
+
+
+def _set_on(char: dict[str, Any], page: Any) -> dict[str, Any]:  # noqa: ANN401
+    size = char["bottom"] - char["top"]
+    bottom = _baseline(char, page) + _USUAL_DEPTH * size
+    return {**char, "bottom": bottom, "top": bottom - size} if char["upright"] else char
 
 
 def is_sideways(page: Any) -> bool:  # noqa: ANN401

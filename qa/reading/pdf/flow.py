@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from qa.reading.breaks import ends, is_prose, unclosed, wraps
+from qa.reading.breaks import ends, is_prose, splits_figure, unclosed, wraps
 from qa.reading.grid import write_table
 from qa.reading.lines import Line
 from qa.reading.losses import Loss
 from qa.reading.marks import find_mark
+from qa.reading.pdf.columns import unfold
 from qa.reading.pdf.margins import Margins, find_outside, measure
 from qa.reading.pdf.page import Glyph, PrintedLine, is_sideways, print_lines
 from qa.reading.pdf.printed import PrintedTable
@@ -60,8 +61,9 @@ def lay_out(page: Any, glyphs: Sequence[Glyph], *, unknown: int) -> PrintedPage:
         for edge in ([] if sideways else page.vertical_edges)
         if not any(table.top - 1 <= edge["top"] <= table.bottom for table in tables)
     ]
+    lines = print_lines(free)
     return PrintedPage(
-        tuple(print_lines(free)),
+        tuple(lines if tables else unfold(lines)),
         tuple(tables),
         tuple(sorted(rules)),
         len(glyphs),
@@ -192,6 +194,8 @@ class _Writer:
         """Whether a line goes on where lines end wherever their last word does."""
         if ends(self.words) and free > _SHORT:
             return False
+        if splits_figure(self.words, line.text):
+            return True
         if self.margins.indented:
             return flush
         if self.margins.spaced and not self.turned:
@@ -230,6 +234,8 @@ class _Writer:
 
 def _cut_off(before: str, after: str) -> bool:
     """Whether words surely go on, however short their line is."""
+    if splits_figure(before, after):
+        return True
     return unclosed(before) and not ends(before) and find_mark(after) is None
 
 

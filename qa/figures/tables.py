@@ -187,6 +187,8 @@ _BUDGETS: Final = re.compile("(?:一般公共|政府性基金|国有资本经营
 _OF_BUDGET: Final = re.compile(
     r"(?:为|占|完成)(?:年初|调整)?(?:预算|计划|目标)|预算(?:执行|完成)|[%％]"
 )
+_AMOUNTS: Final = re.compile("增[减加长](?:金|数)?额|(?:增减|增加|减少)[数量]")
+"""Differences in the unit of what has changed, not in per cent."""
 _SHARES: Final = re.compile("增长|增速|±|同比|[比较]上年|[比较]去年|升降|涨幅|增减|涨跌")
 
 
@@ -205,7 +207,7 @@ def _column(name: str, names: Sequence[str], about: str, setting: Setting) -> Co
     if target and "预算" in said and any(re.search("执行|完成|决算|实际", one) for one in names):
         default = setting.calendar.result  # the budget of the year whose outcome stands beside it
     kind: Kind | None = None
-    if _SHARES.search(name):
+    if _SHARES.search(name) and not _AMOUNTS.search(name):
         kind = "change"
     elif re.search("占比|比重|构成|比例", name) or _OF_BUDGET.search(said):
         kind = "share"

@@ -224,8 +224,12 @@ def _line(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> PrintedLine:
     blanks = [glyph for glyph in spaces if abs(glyph.middle - middle) <= _SAME_LINE * em]
     segments: list[Segment] = []
     words, start, end = "", ordered[0].x0, ordered[0].x0
+    noted = False  # within raised brackets
     for glyph in ordered:
-        if _is_note_mark(words, glyph, em, foot):
+        raised = _is_raised(glyph, em, foot)
+        noted = (noted or (glyph.text in "[［〔" and bool(words))) and raised
+        if noted or _is_note_mark(words, glyph, em, foot):
+            noted = noted and glyph.text not in "]］〕"
             end = max(end, glyph.x1)
             continue
         gap = glyph.x0 - end
@@ -235,8 +239,8 @@ def _line(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> PrintedLine:
         elif words and _parted(words[-1] + glyph.text, gap / em, blanks, (end, glyph.x0)):
             words += " "
         start = start if words else glyph.x0
-        raised = bool(words) and glyph.text.isdigit() and _is_raised(glyph, em, foot)
-        words += as_raised(words, glyph.text) if raised else glyph.text
+        power = raised and bool(words) and glyph.text.isdigit()
+        words += as_raised(words, glyph.text) if power else glyph.text
         end = max(end, glyph.x1)
     if words or not segments:
         segments.append(Segment(words, start, end))
@@ -255,9 +259,7 @@ def _parted(pair: str, gap: float, blanks: Sequence[Glyph], between: tuple[float
 
 def _is_note_mark(before: str, glyph: Glyph, em: float, foot: float) -> bool:
     """Whether a small raised figure marks a note: glued to a word, it would be a number."""
-    return _is_raised(glyph, em, foot) and (
-        marks_note(before, glyph.text) or (bool(before.strip()) and glyph.text in "[]［］〔〕")
-    )
+    return _is_raised(glyph, em, foot) and marks_note(before, glyph.text)
 
 
 def _is_raised(glyph: Glyph, em: float, foot: float) -> bool:

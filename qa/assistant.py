@@ -22,12 +22,14 @@ from qa.records import Citation
 from qa.search import Searcher, checked_question
 from qa.settings import load_settings
 from qa.store import build_index, has_index, open_store, refresh_index
+from qa.store.manifest import read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from qa.answer.evidence import Evidence
+    from qa.corpus import Unread
     from qa.encoding import Encoder
     from qa.phrasing.phraser import Phraser
     from qa.question import Question
@@ -49,6 +51,7 @@ def open_library(settings: Settings, *, progress: Progress | None = None) -> Lib
     refresh_index(settings, encoder=encoder, progress=progress)
     library = Library(open_store(settings, encoder=encoder), encoder)
     library.phraser = load_phraser(settings, documents=library.documents())
+    library.unread = read_manifest(settings.index).unread
     return library
 
 
@@ -73,6 +76,8 @@ class Library:
         """Name of the encoder that the index was built with."""
         self.phraser: Phraser | None = None
         """Puts answers into a language model's words, where the settings name one."""
+        self.unread: tuple[Unread, ...] = ()
+        """The files that were passed over when the index was built."""
         self.encoder = encoder
         self._store = store
         self.answerer = Answerer(store, Searcher(store, encoder))

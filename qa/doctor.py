@@ -173,6 +173,42 @@ def _index(settings: Settings, messages: Messages) -> Iterator[Finding]:
     else:
         message = messages("doctor.index", folder=settings.index, chunks=manifest.chunks)
         yield Finding(Severity.OK, message)
+        yield from of_reports(settings, messages)
+
+
+def of_reports(settings: Settings, messages: Messages) -> Iterator[Finding]:
+    """Yield the files that the index has passed over, and its reports that name no place."""
+    from qa.store import open_store
+    from qa.store.manifest import read_manifest
+
+    manifest = read_manifest(settings.index)
+    for each in manifest.unread:
+        yield Finding(Severity.WARNING, each.reason, each.remedy)
+    for report, summary in manifest.reports.items():
+        said = messages(
+            "doctor.reading",
+            report=report,
+            characters=summary.characters,
+            figures=summary.figures,
+            tables=summary.tables,
+            pages=summary.pages,
+        )
+        yield Finding(Severity.OK, said)
+        for loss in summary.losses:
+            where = messages("doctor.loss_page", page=loss.page) if loss.page else loss.name
+            what = messages(f"doctor.loss_{loss.kind}", count=loss.count)
+            yield Finding(
+                Severity.WARNING,
+                messages("doctor.loss", report=report, what=what, where=where),
+                messages(f"doctor.loss_{loss.kind}_remedy"),
+            )
+    for doc in open_store(settings).documents():
+        if not doc.place:
+            yield Finding(
+                Severity.WARNING,
+                messages("doctor.placeless", report=doc.id),
+                messages("doctor.placeless_remedy"),
+            )
 
 
 def _disk(settings: Settings, messages: Messages) -> Iterator[Finding]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from qa.corpus import find_sources, passed_over, read_corpus
+from qa.corpus import find_sources, name_sources, read_corpus, readable
 from qa.errors import InputError, ReadingError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,17 +49,41 @@ def test_an_entry_goes_with_its_file(folder):
 
 
 @pytest.mark.parametrize(
-    "name", [".hidden.txt", "~$b.docx", "README.md", "readme.txt", "notes.csv", "x.toml"]
+    "name", [".hidden.txt", "~$b.docx", ".DS_Store", "Thumbs.db", "README.md", "readme.txt"]
 )
-def test_files_that_are_no_reports_are_passed_over(folder, name):
+def test_files_that_are_no_reports_are_left_out(folder, name):
     (folder / name).write_text("not a report", encoding="utf-8")
     assert [source.path.name for source in read_corpus(folder)] == ["a.md", "b.txt"]
 
 
-def test_old_word_files_of_a_folder_are_told(folder):
-    for name in ("c.doc", "d.WPS", "~$e.doc", "notes.csv"):
-        (folder / name).write_bytes(b"")
-    assert [path.name for path in passed_over([folder, folder / "c.doc"])] == ["c.doc", "d.WPS"]
+@pytest.mark.parametrize("name", ["c.doc", "c.csv", "c.xyz", "c"])
+def test_files_of_any_other_kind_are_there_to_be_read_or_named(folder, name):
+    (folder / name).write_bytes(b"")
+    assert name in [source.path.name for source in read_corpus(folder)]
+
+
+def test_subfolders_are_read_with_their_manifests_and_hidden_ones_are_not(folder):
+    for name in ("2022", "2022/inner", ".git"):
+        (folder / name).mkdir()
+        (folder / name / "r.txt").write_text("一、报告", encoding="utf-8")
+    write_manifest(folder / "2022", '[[report]]\nfile = "r.txt"\nplace = "甲县"\n')
+    found = {str(source.path.relative_to(folder)): source for source in read_corpus(folder)}
+    assert [*found] == ["a.md", "b.txt", "2022/r.txt", "2022/inner/r.txt"]
+    assert found["2022/r.txt"].entry["place"] == "甲县"
+
+
+def test_links_that_lead_round_end(folder):
+    (folder / "round").symlink_to(folder)
+    (folder / "itself.txt").symlink_to(folder / "itself.txt")
+    (folder / "nowhere.txt").symlink_to(folder / "gone.txt")
+    (folder / "again.txt").symlink_to(folder / "b.txt")
+    names = [source.path.name for source in read_corpus(folder)]
+    assert names == ["a.md", "again.txt", "itself.txt", "nowhere.txt"]
+
+
+def test_pipes_are_no_reports(folder):
+    os.mkfifo(folder / "c.txt")
+    assert [source.path.name for source in read_corpus(folder)] == ["a.md", "b.txt"]
 
 
 @pytest.mark.parametrize("suffix", [".TXT", ".docx", ".html", ".pdf"])
@@ -103,11 +128,49 @@ def test_a_byte_order_mark_does_not_matter(folder):
     assert read_corpus(folder)[0].path.name == "b.txt"
 
 
-def test_two_reports_of_one_name_ask_for_an_id(folder):
+def ids(folder, known=None):
+    named = name_sources(read_corpus(folder), known=known)
+    return {str(source.path.relative_to(folder)): source.id for source in named}
+
+
+def test_two_reports_of_one_stem_have_ids_of_their_own(folder):
+    (folder / "sub").mkdir()
+    for name in ("a.txt", "sub/a.md", "sub/a.txt"):
+        (folder / name).write_text("一、报告", encoding="utf-8")
+    assert ids(folder) == {
+        "a.md": "a", "a.txt": "a.txt", "b.txt": "b", "sub/a.md": "a.md", "sub/a.txt": "sub_a"
+    }  # fmt: skip
+
+
+def test_reports_of_one_name_in_several_folders_are_told_apart_by_those(folder):
+    for year in ("2022", "2023"):
+        (folder / year).mkdir()
+        (folder / year / "公报.txt").write_text("一、报告", encoding="utf-8")
+    assert ids(folder)["2022/公报.txt"] == "公报"
+    assert ids(folder)["2023/公报.txt"] == "2023_公报"
+
+
+def test_an_id_once_given_stays_and_goes_to_no_other(folder):
+    known = {str(folder / "a.txt"): "a", str(folder / "b.md"): "b"}
     (folder / "a.txt").write_text("一、报告", encoding="utf-8")
-    with pytest.raises(ReadingError, match="'a'") as caught:
+    assert ids(folder, known) == {"a.txt": "a", "a.md": "a.md", "b.txt": "b.txt"}
+
+
+def test_two_entries_with_one_id_are_named(folder):
+    write_manifest(
+        folder, '[[report]]\nfile = "a.md"\nid = "x"\n[[report]]\nfile = "b.txt"\nid = "x"\n'
+    )
+    with pytest.raises(ReadingError, match="'x'") as caught:
         read_corpus(folder)
     assert "id" in caught.value.remedy
+
+
+def test_names_in_other_bytes_or_lines_and_long_ones_make_ids_to_cite(tmp_path):
+    names = [os.fsdecode("报告".encode("gb18030")) + ".txt", "两\n行.txt", "长" * 80 + ".txt"]
+    for name in names:
+        (tmp_path / name).write_text("一、报告", encoding="utf-8")
+    assert {source.id for source in read_corpus(tmp_path)} == {"报告", "两 行", "长" * 80}
+    assert readable(tmp_path / names[0]).endswith("/报告.txt")
 
 
 @pytest.mark.parametrize("name", ["gone", "empty"])

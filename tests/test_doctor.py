@@ -8,8 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from qa.cli import main
-from qa.doctor import Severity, diagnose
+from qa.doctor import Severity, diagnose, of_reports
+from qa.messages import load_messages
 from qa.settings import load_settings
+from qa.store import build_index
+from tests.fakes import LetterEncoder
 from tests.phrasing.server import ChatServer, fails, whole
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -126,3 +129,17 @@ def test_the_key_is_not_printed(configured):
             printed = CliRunner().invoke(main, ["doctor", *args]).output
             assert "sk-secret" not in printed
             assert "***" in printed
+
+
+def test_a_file_that_was_passed_over_and_a_report_of_no_place_are_warnings(corpus):
+    (corpus / "bad.pdf").write_bytes(b"not a pdf")
+    (corpus / "placeless.txt").write_text("工作总结\n\n一、财政\n\n收入5亿元。", encoding="utf-8")
+    settings = load_settings()
+    build_index(settings, encoder=LetterEncoder())
+    found = of_reports(settings, load_messages("en"))
+    told = [one for one in found if one.severity is not Severity.OK]
+    assert [one.severity for one in told] == [Severity.WARNING] * 2
+    assert "bad.pdf" in told[0].message
+    assert told[0].remedy
+    assert "placeless" in told[1].message
+    assert "place =" in told[1].remedy

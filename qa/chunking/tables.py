@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.chunking.passages import TARGET, Passage
 from qa.reading import normalise, verbatim
+from qa.reading.columns import columns_of
 from qa.reading.division import size
 from qa.records import Span
 
@@ -65,12 +66,28 @@ def _windows(text: str, table: Table) -> Iterator[Span]:
 
 
 def _render(cells: Sequence[str], columns: Sequence[str]) -> str:
-    """A row in words, each value after its column's name: 生产总值：2023年目标6.5%."""
+    """A row in words, each value after its column's name: 生产总值：2023年目标6.5%.
+
+    The serial number is left out, and the unit of a column of units stands behind the values.
+    """
     names = [*columns, *("",) * (len(cells) - len(columns))]
+    at = columns_of(names, [cells])
+    unit = cells[at.units] if at.units is not None and at.units < len(cells) else ""
     values = [
-        f"{name} {cell}".strip() for name, cell in zip(names[1:], cells[1:], strict=False) if cell
+        f"{name} {cell}{_unit_of(name, cell, unit)}".strip()
+        for place, (name, cell) in enumerate(zip(names, cells, strict=False))
+        if cell and place != at.label and place not in at.serial and place != at.units
     ]
-    return f"{cells[0]}：{'，'.join(values)}" if cells[0] else "，".join(values)
+    label = cells[at.label]
+    return f"{label}：{'，'.join(values)}" if label else "，".join(values)
+
+
+_NUMBER = re.compile(r"[-−－+]?[\d,.，]*\d")
+_SHARE = re.compile(r"[%％‰]|增长|增速|比上年|同比|占|比重|指数")
+
+
+def _unit_of(name: str, cell: str, unit: str) -> str:
+    return unit if unit and _NUMBER.fullmatch(cell) and not _SHARE.search(name) else ""
 
 
 def shown_row(chunk: Chunk) -> str:

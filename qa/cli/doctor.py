@@ -18,9 +18,10 @@ _COLOURS = {"ok": "green", "warning": "yellow", "failure": "red"}
 
 
 @click.command()
+@click.option("--strict", is_flag=True, help="End with 1 for a warning too.")
 @json_option
 @click.pass_context
-def doctor(ctx: click.Context, as_json: bool) -> None:
+def doctor(ctx: click.Context, strict: bool, as_json: bool) -> None:
     """Check the installation: packages, reports, model, index, disk."""
     from qa.doctor import Severity, diagnose
 
@@ -34,7 +35,8 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
             click.secho(f"QA_{name.upper()}={value}", dim=True)
         for finding in findings:
             click.echo(_line(finding, messages))
-    if any(finding.severity is Severity.FAILURE for finding in findings):
+    bad = {Severity.FAILURE, Severity.WARNING} if strict else {Severity.FAILURE}
+    if any(finding.severity in bad for finding in findings):
         ctx.exit(1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,10 @@ from qa.cli.session import (
     print_json,
     progress_line,
 )
-from qa.corpus import Source, find_sources, passed_over, read_corpus
-from qa.errors import InputError
 from qa.interchange import citation_json, document_json, report_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from qa.assistant import Library
     from qa.messages import Messages
@@ -33,29 +32,43 @@ _MARKS = ("⟦", "⟧")
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--plain", is_flag=True, help="Take texts without headings too.")
+@click.option("--strict", is_flag=True, help="End with 1 where a file cannot be read.")
 @json_option
-def index(paths: tuple[Path, ...], plain: bool, as_json: bool) -> None:
+@click.pass_context
+def index(ctx: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bool) -> None:
     """Build the index from PATHS, or from the corpus.
 
-    PATHS are reports and folders of reports. The index answers as before until the new one is
-    whole.
+    PATHS are reports and folders of reports. A file that cannot be read is named, and the others
+    are indexed. The index answers as before until the new one is whole.
     """
     from qa.store import build_index, open_store
+    from qa.store.manifest import read_manifest
 
     settings = current_settings()
     messages = current_messages(settings)
-    _check_reports(find_sources(paths) if paths else read_corpus(settings.corpus), plain=plain)
     build_index(settings, sources=paths or None, progress=progress_line(messages))
     documents = open_store(settings).documents()
+    manifest = read_manifest(settings.index)
+    unread, summaries = manifest.unread, manifest.reports
     if as_json:
-        print_json({"documents": [document_json(doc) for doc in documents]})
-        return
-    for doc in documents:
-        click.echo(f"{click.style(doc.id, fg='cyan')}  {doc.title}")
-    for path in passed_over(paths or (settings.corpus,)):
-        click.echo(messages("cli.passed_over", path=path), err=True)
+        print_json(
+            {
+                "documents": [
+                    {**document_json(doc), "reading": asdict(summaries[doc.id])}
+                    for doc in documents
+                ],
+                "passed_over": [asdict(each) for each in unread],
+            }
+        )
+    else:
+        for doc in documents:
+            click.echo(f"{click.style(doc.id, fg='cyan')}  {doc.title}")
+    for each in unread:
+        said = messages("cli.passed_over", reason=each.reason, remedy=each.remedy)
+        click.secho(said, fg="yellow", err=True)
     click.echo(messages("cli.indexed", documents=len(documents)), err=True)
+    if strict and unread:
+        ctx.exit(1)
 
 
 @click.command()
@@ -109,23 +122,6 @@ def show(citation: str, context: int, as_json: bool) -> None:
     click.echo(terminal.place(found, current_messages(settings)))
     click.echo()
     click.echo(_in_context(before, found.text, after))
-
-
-def _check_reports(sources: Iterable[Source], *, plain: bool) -> None:
-    """Read every report before anything slow begins.
-
-    Raises InputError, unless `plain`, for one without headings: most often it is the wrong file, or
-    one whose headings were lost on the way.
-    """
-    from qa.reading import read
-
-    for source in sources:
-        report = read(source.path, entry=source.entry)
-        if not plain and not report.root.children:
-            raise InputError(
-                f"{source.path} has no heading in its {len(report.doc.text):,} characters",
-                remedy=f"if it should be indexed by paragraphs: qa index --plain {source.path}",
-            )
 
 
 def _neighbours(library: Library, citation: Citation, width: int) -> tuple[str, str]:

@@ -21,6 +21,8 @@ _LASTED: Final = ("连续", "持续", "历时", "延长", "缩短", "长达", "�
 _PATTERNS: Final = (
     # quoted names and titles; a quotation with a clause in it is speech, and is read
     r"“[^“”，。；\n]{1,25}”|‘[^‘’，。；\n]{1,25}’|「[^「」，。；\n]{1,25}」|《[^《》\n]{1,60}》",
+    # a number of which a character cannot be read
+    r"[\d.,，]*□[\d.,，□]*",
     # years
     r"(?<![\d.,])(?:19|20)\d\d(?:[-—–~～至到/、和](?:19|20)?\d\d)*年度?|(?<!\d)\d\d年(?=底|末)",
     r"[一二][〇零九][〇零一二三四五六七八九]{2}年",
@@ -46,7 +48,7 @@ _PATTERNS: Final = (
     r"及?以[上下](?:的)?(?=(?!的)[\u4e00-\u9fff])(?!左右|水平)",
     rf"(?:{_NUMBER}|[百千])[万亿]+元?(?:级|产业|集群|企业|园区|强)",
 )
-_FIRST: Final = rf"[“‘「《\d{_HAN}唯统单同专进之第\[［【〔(（①-⑳⑴-⒇㈠-㈩A-Za-z#\s]"
+_FIRST: Final = rf"[“‘「《□\d{_HAN}唯统单同专进之第\[［【〔(（①-⑳⑴-⒇㈠-㈩A-Za-z#\s]"
 """What any of the patterns can begin with: tried first, because most characters cannot."""
 _MASK: Final = re.compile(
     rf"(?={_FIRST})(?:" + "|".join(f"(?:{pattern})" for pattern in _PATTERNS) + ")"

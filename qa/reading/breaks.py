@@ -27,6 +27,10 @@ PAGE_NUMBER = (
 )
 """What stands alone on a page's first or last line: - 3 -, — 3 —, 第3页 共20页, 3/20."""
 _PAGE_NUMBER = re.compile(PAGE_NUMBER)
+_BARE_NUMBER = re.compile(r"[一-鿿]\s?\d[\d,，]*(?:\.\d+)?$")
+_UNIT_FIRST = re.compile(
+    r"[万亿]+[元吨人户平立公美辆亩千]|[元吨％%‰](?![一-鿿])|[元吨][，。；]|个百分点|平方[米公]|立方米|公[里顷斤]"
+)
 _SHORTEST_PROSE = 15  # characters; a heading with a comma is rarely longer without a number
 
 
@@ -42,9 +46,16 @@ def wraps(before: str, after: str) -> bool:
         return False
     if ends(before):
         return False
+    if splits_figure(before, after):
+        return True
     if after[0] in _NEVER_FIRST or before[-1] in "，、," or unclosed(before):
         return True
     return find_mark(after) is None and is_prose(before)
+
+
+def splits_figure(before: str, after: str) -> bool:
+    """Return whether a break parts a number from its unit: 48.3 and 万吨."""
+    return _BARE_NUMBER.search(before) is not None and _UNIT_FIRST.match(after) is not None
 
 
 def ends(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The door for formats: which reader takes a file, and how large it may be."""
+"""The door for formats: which reader takes a file, and how large its text may be."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from qa.errors import ReadingError
-from qa.reading.files import MAX_BYTES, decode
+from qa.reading.files import MAX_BYTES, count_losses, decode
 from qa.reading.source import Source, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import PurePath
+
+    from qa.reading.kinds import Kind
 
 MAX_CONTAINER = 50_000_000
 """Largest file read of a format that holds pictures and styles beside the text, in bytes."""
@@ -35,7 +36,8 @@ class Format:
 
 
 def _plain(data: bytes, *, name: str) -> Source:
-    return plain(decode(data, name=name))
+    text = decode(data, name=name)
+    return plain(text, losses=count_losses(data, text))
 
 
 def _word(data: bytes, *, name: str) -> Source:
@@ -56,37 +58,14 @@ def _pdf(data: bytes, *, name: str) -> Source:
     return read_pdf(data, name=name)
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[Kind, Format] = MappingProxyType(
     {
-        ".txt": Format(_plain),
-        ".md": Format(_plain),
-        ".docx": Format(_word, container=True),
-        ".html": Format(_html, container=True),
-        ".htm": Format(_html, container=True),
-        ".pdf": Format(_pdf, container=True),
+        "text": Format(_plain),
+        "word": Format(_word, container=True),
+        "html": Format(_html, container=True),
+        "pdf": Format(_pdf, container=True),
     }
 )
-"""Format of each suffix, in lower case."""
-_DOCUMENTS = frozenset(
-    [".doc", ".docm", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx"]
-)
-_PICTURES = frozenset([".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"])
-
-
-def format_of(path: PurePath) -> Format:
-    """Return the format of a file. Raises ReadingError for a suffix that no reader takes."""
-    suffix = path.suffix.lower()
-    if suffix in FORMATS:
-        return FORMATS[suffix]
-    supported = ", ".join(FORMATS)
-    remedy = f"supported: {supported}"
-    if suffix in _DOCUMENTS:
-        remedy = f"open it in Word or WPS and save it as .docx; {remedy}"
-    elif suffix in _PICTURES:
-        remedy = f"run text recognition (OCR) on it first; {remedy}"
-    raise ReadingError(
-        f"{path.name}: files ending in {path.suffix or 'nothing'!r} cannot be read", remedy=remedy
-    )
 
 
 def check_text(source: Source, *, name: str, max_bytes: int = MAX_BYTES) -> None:

@@ -15,6 +15,11 @@ _MOST_HEADER_ROWS = 4
 _MOST_COLUMNS = 200  # a span beyond is a slip or an attack, never a report's table
 _VALUE = re.compile(r"[-+－±]?\d[\d.,，]*[%％‰]?|[-—－–]{1,2}|…+")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_FEWEST_COLUMNS = 2
+_LABEL = re.compile(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]*(?:[-—]\d+)?")
+_CAPTION = re.compile(
+    r"^(?:附?表|续表)\s*[一二三四五六七八九十\d]|^[（(]?\s*(?:计量)?单位\s*[：:]|(?:情况|明细|统计|汇总|一览|决算|预算)表$"
+)
 _LONGEST_CELL = 300  # characters; longer cells lay out a page, they do not hold values
 
 
@@ -61,11 +66,39 @@ def write_table(draft: Draft, rows: Sequence[Sequence[Cell]], *, goes_on: bool =
         return
     if not goes_on:
         draft.part_tables()
+        for caption in _captions(table):
+            draft.paragraph(caption)
+        table = _without_blank_columns(table)
     head = 0 if goes_on else _header_rows(table)
     if head:
         draft.row(_header(table[:head]))
     for row in table[head:]:
         draft.row(_row(row), indent=row[0].indent)
+
+
+def _captions(table: list[list[_Place]]) -> list[str]:
+    """The captions and units that stand in rows of their own above the header; taken out of it.
+
+    A label (附表1) is put before the caption that follows it.
+    """
+    said: list[str] = []
+    while len(table) > 2 and (row := _caption(table[0], table[1])):
+        label = bool(said) and _LABEL.fullmatch(said[-1]) is not None
+        said[-1:] = [f"{said[-1]} {row[0]}", *row[1:]] if label else [*said[-1:], *row]
+        del table[0]
+    return said
+
+
+def _caption(row: Sequence[_Place], below: Sequence[_Place]) -> list[str]:
+    """What a row over most columns says above a table; nothing for one that names columns."""
+    own = [place.text.strip() for place in row if place.text.strip() and not place.spread]
+    if not own or any(place.inherited for place in below) or len(row) < _FEWEST_COLUMNS:
+        return []
+    filled = {place.text.strip() for place in below if place.text.strip()}
+    spread = sum(place.spread or not place.text.strip() for place in row)
+    alone = len(own) == 1 and spread >= len(row) - 1 and bool(row[0].text.strip())
+    named = all(_CAPTION.search(text) for text in own) and len(own) < len(row)
+    return own if (alone and (len(filled) > 1 or named)) or named else []
 
 
 def _places(rows: Sequence[Sequence[Cell]]) -> list[list[_Place]]:
@@ -146,8 +179,16 @@ def _header(rows: Sequence[Sequence[_Place]]) -> list[str]:
             text = place.text.strip()
             if text and not place.inherited and text not in parts:
                 parts.append(text)
-        names.append("".join(parts))
+        names.append(_joined(parts))
     return names
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The names from above one another as one; two figures never become another."""
+    name = ""
+    for part in parts:
+        name += f" {part}" if name[-1:].isdigit() and part[:1].isdigit() else part
+    return name
 
 
 def _row(row: Sequence[_Place]) -> list[str]:

@@ -35,6 +35,13 @@ _PAGE_LINE = rf"{_LINE_START}{PAGE_NUMBER}(?=[ \u3000]*[\n\r\f])"
 _TOKEN = re.compile(rf"(?P<space>(?:{ODD_SPACE}|{_PAGE_LINE})+)|(?P<text>[^<{BLANK}]+|<)")
 _BREAK = re.compile(LINE_BREAK)
 _LITERAL = re.compile(r"<U\+00A0>")
+_WIDTHLESS = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_NOTE_MARK = re.compile(
+    r"(?<=[一-鿿）)”》%％A-Za-z\d])(?:[\[［〔]\d{1,3}[\]］〕](?=[一-鿿（(，。、；：:“《\d]|\s*(?:$|[\r\n]))"
+    r"|[①-⑳](?=\d|[达为]|完成|实现|比上|增|下降|占|[，。；]))"
+)
+"""The mark of a note within running text: 生产总值[2]1329.65亿元, 增加值②达到. It is no part of the
+number or word that it is glued to; at the head of a line it opens the note itself."""
 _HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 _PUNCTUATION = re.compile(r"[，。、；：！？（）《》“”‘’【】「」『』〈〉—…·％%‰～~]")
 _UNIT = re.compile(
@@ -51,7 +58,7 @@ _FULL_WIDTH = {
 _OTHERWISE = rf"[{''.join(_FULL_WIDTH)}．\u2e80-\u2fdf\uf900-\ufaff]|，(?=[0-9０-９]{{3}})"
 _CHANGED = re.compile(_OTHERWISE)
 """What may be written with other characters."""
-_NOT_PLAIN = re.compile(rf"[{BLANK}]|<U|{_OTHERWISE}")
+_NOT_PLAIN = re.compile(rf"[{BLANK}\u00ad]|<U|[\[［〔]\d|[①-⑳]|{_OTHERWISE}")
 
 
 def verbatim(text: str) -> str:
@@ -92,7 +99,16 @@ _Piece = tuple[str, int, int]
 def _characters(text: str) -> list[_Piece]:
     """Characters with plain widths, each run of odd space as one piece holding its source."""
     pieces: list[_Piece] = []
-    for found in _TOKEN.finditer(text):
+    at = 0
+    for mark in _NOTE_MARK.finditer(text):
+        pieces += _tokens(text, at, mark.start())
+        at = mark.end()
+    return pieces + _tokens(text, at, len(text))
+
+
+def _tokens(text: str, first: int, last: int) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for found in _TOKEN.finditer(text, first, last):
         start, end = found.span()
         if found["space"]:
             pieces.append((" ", start, end))
@@ -162,6 +178,8 @@ def _break(before: str, rest: str) -> str:
 
 def _space(run: str, kept: list[_Piece], pieces: list[_Piece], place: int) -> str:
     """What a run of space within a line becomes: nothing or one space."""
+    if _WIDTHLESS.fullmatch(run):
+        return ""
     width = len(_LITERAL.sub(" ", run))
     wide = "\t" in run or width > 2
     left, right = kept[-1][0], pieces[place + 1][0]

@@ -132,6 +132,7 @@ def _wrapped_title(before: str, after: str) -> bool:
         and not re.search(r"[。；！？：，,:;\t|]|\s{2}", both)
         and find_mark(after) is None
         and not re.match(r"\d|[（(]?表|附", after)
+        and not re.search(r"\d$", after)  # a figure whose unit stands on the next page
     )
 
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.corpus import readable
 from qa.reading.breaks import ODD_SPACE
-from qa.reading.files import MAX_BYTES, check_file, read_bytes
-from qa.reading.formats import MAX_CONTAINER, check_text, format_of
-from qa.reading.furniture import find_furniture
+from qa.reading.files import MAX_BYTES, check_file, check_size, read_bytes
+from qa.reading.formats import FORMATS, MAX_CONTAINER, check_text
+from qa.reading.furniture import describes_document, find_furniture
 from qa.reading.headings import Heading, find_headings
+from qa.reading.kinds import kind_of
 from qa.reading.leads import find_lead
 from qa.reading.marks import ITEMS, Family, find_mark
 from qa.reading.onelines import break_long_lines
 from qa.reading.paragraphs import Paragraph, join_lines
 from qa.reading.rows import split_rows
 from qa.reading.source import Source, plain
-from qa.reading.tables import find_tables
+from qa.reading.tables import FoundTable, find_tables
 from qa.reading.titles import TitleBlock, read_title_block
 from qa.reading.tree import build_tree
 from qa.records import Block, BlockKind, Document, Report, Section, Span
@@ -27,7 +29,19 @@ from qa.records import Block, BlockKind, Document, Report, Section, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from qa.reading.losses import Loss
+
 _FIELDS = ("title", "place", "period", "issuer", "date", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report, and how far it could be read."""
+
+    report: Report
+    losses: tuple[Loss, ...] = ()
+    read_from: Mapping[str, str] = field(default_factory=dict)
+    """Where place and period were read: manifest, title, page, occasion, office, name or text."""
 
 
 def read(
@@ -36,7 +50,7 @@ def read(
     """Return the report in a file.
 
     Args:
-        path: A file of a supported format (`.txt`, `.md`, `.docx`, `.html`, `.pdf`).
+        path: A file of a supported format: plain text, Word (.docx), a web page or a PDF.
         entry: The file's entry in a manifest; its fields win over what the title block says.
         max_bytes: Largest text to read, in bytes of the file or, where the file holds more than
             text, in UTF-8.
@@ -45,14 +59,24 @@ def read(
         ReadingError: The file is missing, a directory, empty, too large, damaged, encrypted,
             without text, in an unknown encoding or of an unsupported format.
     """
+    return examine(path, entry=entry, max_bytes=max_bytes).report
+
+
+def examine(
+    path: Path, *, entry: Mapping[str, object] | None = None, max_bytes: int = MAX_BYTES
+) -> Reading:
+    """Return the report in a file and what of it could not be read; arguments as of `read`."""
     path = Path(path)
     check_file(path)
-    form = format_of(path)
-    data = read_bytes(path, max_bytes=max(max_bytes, MAX_CONTAINER * form.container))
-    source = form.read(data, name=str(path))
-    check_text(source, name=str(path), max_bytes=max_bytes)
+    name = readable(path)
+    data = read_bytes(path, max_bytes=max(max_bytes, MAX_CONTAINER))
+    form = FORMATS[kind_of(path, data)]
+    check_size(data, name=name, max_bytes=max(max_bytes, MAX_CONTAINER * form.container))
+    source = form.read(data, name=name)
+    check_text(source, name=name, max_bytes=max_bytes)
     digest = hashlib.sha256(data).hexdigest()
-    return _report(source, Document(path.stem, source.text, digest, path=str(path)), entry or {})
+    doc = Document(readable(path.stem), source.text, digest, path=name)
+    return _reading(source, doc, entry or {})
 
 
 def parse(
@@ -62,21 +86,24 @@ def parse(
 ) -> Report:
     """Return the report in a text. Citations name it by `id`."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _report(plain(text), Document(id, text, digest), {})
+    return _reading(plain(text), Document(id, text, digest), {}).report
 
 
-def _report(source: Source, doc: Document, entry: Mapping[str, object]) -> Report:
-    root, title = _structure(source)
+def _reading(source: Source, doc: Document, entry: Mapping[str, object]) -> Reading:
+    root, title = _structure(source, name=Path(doc.path).stem)
     said = {
         "title": title.title,
-        "place": title.place,
-        "period": title.period,
+        "place": title.place.value,
+        "period": title.period.value,
         "issuer": title.issuer,
         "date": title.date,
         "language": _language(source.text),
     }
     said |= {key: str(entry[key]) for key in _FIELDS if entry.get(key)}
-    return Report(replace(doc, page_starts=source.page_starts, **said), root)
+    told = {"place": title.place.where, "period": title.period.where}
+    read_from = {key: "manifest" if entry.get(key) else where for key, where in told.items()}
+    report = Report(replace(doc, page_starts=source.page_starts, **said), root)
+    return Reading(report, source.losses, {key: by for key, by in read_from.items() if by})
 
 
 def _language(text: str) -> str:
@@ -85,7 +112,7 @@ def _language(text: str) -> str:
     return "en" if letters > 4 * len(re.findall("[一-鿿]", sample)) else "zh"
 
 
-def _structure(source: Source) -> tuple[Section, TitleBlock]:
+def _structure(source: Source, *, name: str) -> tuple[Section, TitleBlock]:
     text = source.text
     lines = split_rows(text, break_long_lines(text, source.lines))
     outside = frozenset(place for place, line in enumerate(lines) if line.outside)
@@ -93,13 +120,16 @@ def _structure(source: Source) -> tuple[Section, TitleBlock]:
     tables = find_tables(text, lines, furniture)
     tabular = {place for table in tables for place in range(table.first, table.last + 1)}
     paragraphs = join_lines(text, lines, furniture | tabular)
-    title = read_title_block(text, paragraphs)
+    title = read_title_block(
+        text, paragraphs, told=source.told, name=name, caption=_caption(text, paragraphs, tables)
+    )
     headings = find_headings(text, paragraphs, first=len(title.kinds))
     leaves = [
         *_paragraph_leaves(text, paragraphs, title, headings),
         *(Block(BlockKind.TABLE, table.span, table=table.table) for table in tables),
     ]
     taken = [leaf.span for leaf in leaves]
+    leaves = _page_furniture(text, leaves, page=bool(source.told))
     loose = (lines[place].span for place in furniture - tabular)
     leaves += [
         Block(BlockKind.FURNITURE, span)
@@ -107,6 +137,40 @@ def _structure(source: Source) -> tuple[Section, TitleBlock]:
         if not any(other.start <= span.start < other.end for other in taken)
     ]
     return build_tree(text, _one_furniture(sorted(leaves, key=lambda leaf: leaf.span))), title
+
+
+def _page_furniture(
+    text: str, leaves: Sequence[Heading | Block], *, page: bool
+) -> list[Heading | Block]:
+    """Leaves with the tables of a web page that are no part of its report as furniture.
+
+    Those are the boxes of a document's own data, and what stands above the title.
+    """
+    titles = [
+        leaf.span.start
+        for leaf in leaves
+        if isinstance(leaf, Block) and leaf.kind is BlockKind.TITLE
+    ]
+    above = min(titles, default=0) if page else 0
+    return [
+        Block(BlockKind.FURNITURE, leaf.span)
+        if isinstance(leaf, Block)
+        and leaf.table is not None
+        and (leaf.span.end <= above or describes_document(text, leaf.table))
+        else leaf
+        for leaf in leaves
+    ]
+
+
+def _caption(text: str, paragraphs: Sequence[Paragraph], tables: Sequence[FoundTable]) -> str:
+    """The caption of a table that all paragraphs stand under: a document that is but tables."""
+    first = tables[0] if tables else None
+    caption = first.table.caption if first else None
+    if first is None or caption is None or any(p.span.end <= first.span.start for p in paragraphs):
+        return ""
+    lines = [line.strip() for line in text[caption.start : caption.end].splitlines()]
+    named = [line for line in lines if re.search(r"[一-鿿]{4}", line) and "单位" not in line[:4]]
+    return re.sub(rf"^[\d\s]+{ODD_SPACE}", "", named[0]) if named else ""
 
 
 def _one_furniture(leaves: Sequence[Heading | Block]) -> Iterator[Heading | Block]:

@@ -13,6 +13,8 @@ from qa.records import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.reading.losses import Loss
+
 _BREAK = re.compile(LINE_BREAK)
 _WIDEST_INDENT = 40  # columns
 _PARTING = 2  # blank lines; rows may have one between them
@@ -29,13 +31,17 @@ class Source:
     """Its lines that are not blank, in order."""
     page_starts: tuple[int, ...] = ()
     """Offset at which each page begins; empty for formats without pages."""
+    told: tuple[str, ...] = ()
+    """What the format itself says the title is: a web page's own name."""
+    losses: tuple[Loss, ...] = ()
+    """What of the file could not be read."""
 
 
-def plain(text: str) -> Source:
+def plain(text: str, *, losses: tuple[Loss, ...] = ()) -> Source:
     """Return the source of plain text. Form feeds begin pages."""
     feeds = [at + 1 for at, character in enumerate(text) if character == "\f"]
     starts = [0, *(at for at in feeds if text[at:].strip())] if feeds else []
-    return Source(text, split_lines(text), tuple(dict.fromkeys(starts)))
+    return Source(text, split_lines(text), tuple(dict.fromkeys(starts)), losses=losses)
 
 
 class Draft:
@@ -45,6 +51,10 @@ class Draft:
     """
 
     def __init__(self) -> None:
+        self.told: tuple[str, ...] = ()
+        """What the format itself says the title is."""
+        self.losses: list[Loss] = []
+        """What could not be read."""
         self._parts: list[str] = []
         self._at = 0
         self._gap = 0
@@ -105,6 +115,16 @@ class Draft:
         )
         self._gap = 0
 
+    def append(self, source: Source) -> None:
+        """Add the lines of another document, which is a part of this one."""
+        for line in source.lines:
+            text = source.text
+            if line.cells:
+                self.row([text[cell.start : cell.end] for cell in line.cells])
+            else:
+                self.paragraph(text[line.span.start : line.span.end], like=line)
+        self.losses += source.losses
+
     def part_tables(self) -> None:
         """Keep what comes next from being read as rows of the table just added."""
         if self._lines and self._lines[-1].cells and self._gap < _PARTING:
@@ -120,7 +140,8 @@ class Draft:
         """Return what has been added."""
         text = "".join(self._parts)
         starts = [at for at in self._pages if at < len(text)]
-        return Source(text, tuple(self._lines), tuple(dict.fromkeys(starts)))
+        pages = tuple(dict.fromkeys(starts))
+        return Source(text, tuple(self._lines), pages, self.told, tuple(self.losses))
 
     def _write(self, line: str) -> int:
         start = self._at

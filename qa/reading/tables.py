@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qa.reading.breaks import TERMINAL
+from qa.reading.captions import caption_lines, note_lines
 from qa.reading.lines import Line, columns, trim
-from qa.reading.marks import Family, find_mark
 from qa.reading.wholes import Label, find_wholes
 from qa.records import Row, Span, Table
 
@@ -30,11 +29,8 @@ _WIDE_GAP = re.compile(r"(?:[ \u00a0\u3000]{2,}|\t)[ \t\u00a0\u3000]*")
 _TAB = re.compile("\t")
 _RULE = re.compile(r"[|:\s+-]*-[|:\s+-]*")
 _NUMERIC = re.compile(r"[\d０-９]|^[-—－–]+$")
-_NOTE = re.compile(r"[（(]?(?:注|备注|附注|说明|资料来源|数据来源)\s*[\d一二三]*[：:.、]|[*＊※]")
-_LABEL = re.compile(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]*\s*$")
 _NUMBERED = re.compile(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]+")
 _LONGEST_CELL = 80
-_LONGEST_CAPTION = 60
 _LONGEST_GROUP = 30
 
 
@@ -159,14 +155,21 @@ def _build(
     aligned = _align(text, [cells.get(place) or (lines[place].span,) for place in kept])
     header_rows = _header_rows(text, aligned)
     header = _merge(aligned[:header_rows])
-    caption = _caption_lines(text, lines, run.start, skip)
-    notes = _note_lines(text, lines, run.stop, skip)
+    halves = _halves(text, header)
+    caption = caption_lines(text, lines, run.start, skip)
+    notes = note_lines(text, lines, run.stop, skip)
     body = [lines[place] for place in kept[header_rows:]]
     first = caption.start if caption else run.start
     last = notes.stop - 1 if notes else run.stop - 1
+    rows = aligned[header_rows:]
+    if halves > 1:
+        width = len(header) // halves
+        header = header[:width]
+        body = [line for line in body for _ in range(halves)]
+        rows = [row[at : at + width] for row in rows for at in range(0, width * halves, width)]
     table = Table(
         header,
-        tuple(_rows(text, body, aligned[header_rows:])),
+        tuple(_rows(text, body, rows, parted=halves > 1)),
         Span(lines[caption.start].span.start, lines[caption.stop - 1].span.end)
         if caption
         else None,
@@ -175,27 +178,44 @@ def _build(
     return FoundTable(first, last, Span(lines[first].span.start, lines[last].span.end), table)
 
 
-def _rows(text: str, lines: Sequence[Line], cells: Sequence[tuple[Span, ...]]) -> Iterator[Row]:
+def _halves(text: str, header: Sequence[Span]) -> int:
+    """How many tables stand side by side: how often the names of the columns come again."""
+    names = [re.sub(r"\s+", "", _text(text, cell)) for cell in header]
+    for count in (2, 3, 4):
+        width, rest = divmod(len(names), count)
+        if not rest and width > 1 and names[0] and names == names[:width] * count:
+            return count
+    return 1
+
+
+def _rows(
+    text: str, lines: Sequence[Line], cells: Sequence[tuple[Span, ...]], *, parted: bool = False
+) -> Iterator[Row]:
     """The rows under the header; one with nothing but a label names the group of those after it."""
     group: Span | None = None
     held: list[tuple[Line, tuple[Span, ...]]] = []
     for line, row in zip(lines, cells, strict=True):
         filled = [cell for cell in row if len(cell)]
-        if len(filled) == 1 and len(row[0]):
-            yield from _group_rows(text, held, group)
+        if len(filled) == 1 and len(row[0]) and not parted:
+            yield from _group_rows(text, held, group, parted=parted)
             group, held = filled[0], []
         elif filled:
             held.append((line, row))
-    yield from _group_rows(text, held, group)
+    yield from _group_rows(text, held, group, parted=parted)
 
 
 def _group_rows(
-    text: str, rows: Sequence[tuple[Line, tuple[Span, ...]]], group: Span | None
+    text: str,
+    rows: Sequence[tuple[Line, tuple[Span, ...]]],
+    group: Span | None,
+    *,
+    parted: bool,
 ) -> Iterator[Row]:
     labels = [Label(row[0], _indent(text, line, row[0])) for line, row in rows]
     for (line, row), whole in zip(rows, find_wholes(text, labels), strict=True):
         filled = [cell for cell in row if len(cell)]
-        yield Row(_row_span(line, filled), row, whole or group)
+        span = Span(filled[0].start, filled[-1].end) if parted else _row_span(line, filled)
+        yield Row(span, row, whole or group)
 
 
 def _indent(text: str, line: Line, label: Span) -> int:
@@ -247,45 +267,6 @@ def _merge(rows: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
         return ()
     upper, lower = rows[0], rows[-1]
     return tuple(low if len(low) else up for up, low in zip(upper, lower, strict=True))
-
-
-def _caption_lines(text: str, lines: Sequence[Line], start: int, skip: Collection[int]) -> range:
-    """The title right above a table, over as many lines as it takes, its unit included."""
-    first = start
-    while first - 1 >= 0 and first - 1 not in skip and start - first < 3:
-        line = lines[first - 1]
-        below = lines[first]
-        if below.gap > (2 if first == start else 0) or not _is_caption(text, line):
-            break
-        first -= 1
-        if re.match(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]", _text(text, line.span)):
-            break
-    return range(first, start)
-
-
-def _is_caption(text: str, line: Line) -> bool:
-    caption = _text(text, line.span)
-    mark = find_mark(caption)
-    return (
-        columns(caption) <= 2 * _LONGEST_CAPTION
-        and caption[-1] not in TERMINAL
-        and not re.search("[。；！？]", caption)
-        and not _LABEL.match(caption)
-        and (mark is None or mark.family in {Family.FIGURE_BRACKET, Family.CIRCLE})
-    )
-
-
-def _note_lines(text: str, lines: Sequence[Line], start: int, skip: Collection[int]) -> range:
-    """The notes right below a table."""
-    last = start
-    while (
-        last < len(lines)
-        and last not in skip
-        and lines[last].gap <= 2
-        and _NOTE.match(_text(text, lines[last].span))
-    ):
-        last += 1
-    return range(start, last)
 
 
 def _text(text: str, span: Span) -> str:

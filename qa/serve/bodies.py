@@ -227,11 +227,20 @@ class Outline(_Response):
     outline: Section
 
 
+class PassedOver(_Response):
+    """A file that could not be read."""
+
+    file: str
+    reason: str
+    remedy: str
+
+
 class Health(_Response):
     """That the server answers, and over how much."""
 
     status: Literal["ok"]
     documents: int
+    passed_over: list[PassedOver] = Field(default_factory=list)
 
 
 class FieldError(_Response):

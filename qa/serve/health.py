@@ -23,9 +23,13 @@ _METRICS: dict[str, Any] = {
 @router.get("/health", response_model=Health, responses=problems())
 @router.get("/api/v1/health", response_model=Health, responses=problems())
 async def health(request: Request) -> Response:
-    """Tell that the server answers. Needs no key."""
-    documents = len(context_of(request).library.documents())
-    return json_response({"status": "ok", "documents": documents})
+    """Tell that the server answers, and which files could not be read. Needs no key."""
+    library = context_of(request).library
+    passed_over = [
+        {"file": each.name, "reason": each.told, "remedy": each.remedy} for each in library.unread
+    ]
+    documents = len(library.documents())
+    return json_response({"status": "ok", "documents": documents, "passed_over": passed_over})
 
 
 @router.get("/metrics", response_class=Response, responses={200: _METRICS, **problems()})

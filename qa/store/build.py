@@ -9,17 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from qa.chunking import CHUNKER, chunk
+from qa.chunking import CHUNKER
+from qa.corpus import real
 from qa.encoding import load_encoder
 from qa.errors import StoreError
-from qa.figures import extract
 from qa.lexicon.folding import fold
-from qa.reading import read
-from qa.records import Report
 from qa.store import database
 from qa.store.arrays import load_array
 from qa.store.bm25 import Bm25
 from qa.store.freshness import chosen_sources, code_checksum, has_index, input_files, staleness
+from qa.store.intake import Intake, Taken
 from qa.store.lock import building
 from qa.store.manifest import (
     FORMAT,
@@ -41,12 +40,12 @@ from qa.store.vectors import POOLED, Known, write_faiss, write_vectors
 from qa.store.words import chunk_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from qa.corpus import Source
     from qa.encoding.protocol import Encoder
-    from qa.records import Chunk
     from qa.settings import Settings
+    from qa.store.manifest import FileStamp
 
 
 class Progress(Protocol):
@@ -72,14 +71,15 @@ def build_index(
         progress: Told of every step.
 
     Raises:
-        ReadingError: A report cannot be read; the index stays as it was.
+        ReadingError: Not one report can be read; the index stays as it was. A file among others
+            that cannot be read is named in the index's manifest.
         StoreError: The index folder cannot be written.
     """
     told = progress or _silent
     wanted = tuple(str(path.resolve()) for path in sources or ())
     chosen = chosen_sources(settings, wanted)
     with building(settings.index, waiting=lambda: told("waiting", 0, 0)):
-        _build(settings, wanted, chosen, encoder=encoder or load_encoder(settings), progress=told)
+        _build(settings, wanted, chosen, encoder=encoder, progress=told)
 
 
 def refresh_index(
@@ -97,7 +97,7 @@ def refresh_index(
             return False  # another process has built it while this one waited
         wanted = _still_there(settings)
         chosen = chosen_sources(settings, wanted)
-        _build(settings, wanted, chosen, encoder=encoder or load_encoder(settings), progress=told)
+        _build(settings, wanted, chosen, encoder=encoder, progress=told)
     return True
 
 
@@ -124,23 +124,22 @@ def _build(
     requested: tuple[str, ...],
     sources: Sequence[Source],
     *,
-    encoder: Encoder,
+    encoder: Encoder | None,
     progress: Progress,
 ) -> None:
-    reports = _read(sources, progress)
-    chunks = _chunk(reports, encoder, progress)
+    # Before anything is read: a file that changes meanwhile is found changed the next time.
+    stamps = {str(path): stamp(path) for path in input_files(sources)}
+    ids = _ids(settings)
+    intake = Intake()
+    intake.read(sources, progress=progress)
+    encoder = encoder or load_encoder(settings)  # slow: not before the reports are read
+    intake.take(known=ids, fits=_fits(encoder), progress=progress)
     builds = settings.index / "builds"
     folder = builds / uuid.uuid4().hex[:12]
     try:
         folder.mkdir(parents=True)
-        _write_records(folder, reports, chunks)
-        known = _known(settings, encoder)
-        write_vectors(folder, chunks, encoder=encoder, known=known, progress=progress)
-        progress("writing", 0, 1)
-        docs = {report.doc.id: report.doc for report in reports}
-        Bm25.of([chunk_words(chunk, docs[chunk.document]) for chunk in chunks]).save(folder)
-        write_faiss(folder, factory=settings.faiss, dimension=encoder.dimension)
-        manifest = _manifest(settings, requested, sources, encoder, chunks=len(chunks))
+        _write_index(folder, intake, settings, encoder=encoder, progress=progress)
+        manifest = _manifest(settings, requested, intake, encoder, stamps=stamps, ids=ids)
         _finish(settings.index, folder, manifest)
         progress("writing", 1, 1)
     except OSError as error:
@@ -152,35 +151,39 @@ def _build(
         _sweep(builds, keep=_in_use(settings.index))
 
 
-def _read(sources: Sequence[Source], progress: Progress) -> list[Report]:
-    reports: list[Report] = []
-    for number, source in enumerate(sources):
-        progress("reading", number, len(sources))
-        report = read(source.path, entry=source.entry)
-        reports.append(Report(replace(report.doc, id=source.id), report.root))
-    progress("reading", len(sources), len(sources))
-    return reports
+def _fits(encoder: Encoder) -> Callable[[str], bool]:
+    return lambda text: encoder.count_tokens([fold(text)])[0] <= encoder.max_tokens
 
 
-def _chunk(reports: Sequence[Report], encoder: Encoder, progress: Progress) -> list[Chunk]:
-    def fits(text: str) -> bool:
-        return encoder.count_tokens([fold(text)])[0] <= encoder.max_tokens
-
-    chunks: list[Chunk] = []
-    for number, report in enumerate(reports):
-        progress("chunking", number, len(reports))
-        chunks.extend(chunk(report, first_id=len(chunks), fits=fits))
-    progress("chunking", len(reports), len(reports))
-    return chunks
+def _ids(settings: Settings) -> Mapping[str, str]:
+    """The ids that files have in the index in use, or had before; none where it tells none."""
+    try:
+        return read_manifest(settings.index).ids
+    except StoreError:
+        return {}
 
 
-def _write_records(folder: Path, reports: Sequence[Report], chunks: Sequence[Chunk]) -> None:
+def _write_index(
+    folder: Path, intake: Intake, settings: Settings, *, encoder: Encoder, progress: Progress
+) -> None:
+    chunks = [chunk for each in intake.taken for chunk in each.chunks]
+    _write_records(folder, intake.taken)
+    known = _known(settings, encoder)
+    write_vectors(folder, chunks, encoder=encoder, known=known, progress=progress)
+    progress("writing", 0, 1)
+    docs = {each.report.doc.id: each.report.doc for each in intake.taken}
+    Bm25.of([chunk_words(chunk, docs[chunk.document]) for chunk in chunks]).save(folder)
+    write_faiss(folder, factory=settings.faiss, dimension=encoder.dimension)
+
+
+def _write_records(folder: Path, taken: Sequence[Taken]) -> None:
     with contextlib.closing(database.create_database(folder)) as db, db:
-        for number, report in enumerate(reports):
-            database.write_document(db, report.doc, number=number)
-            write_tree(db, report.doc.id, report.root)
-            database.write_figures(db, extract(report))
-        database.write_chunks(db, chunks)
+        for number, each in enumerate(taken):
+            doc = each.report.doc
+            database.write_document(db, doc, number=number)
+            write_tree(db, doc.id, each.report.root)
+            database.write_figures(db, each.figures)
+        database.write_chunks(db, [chunk for each in taken for chunk in each.chunks])
 
 
 def _known(settings: Settings, encoder: Encoder) -> Known:
@@ -202,11 +205,13 @@ def _known(settings: Settings, encoder: Encoder) -> Known:
 def _manifest(
     settings: Settings,
     requested: tuple[str, ...],
-    sources: Sequence[Source],
+    intake: Intake,
     encoder: Encoder,
     *,
-    chunks: int,
+    stamps: Mapping[str, FileStamp],
+    ids: Mapping[str, str],
 ) -> Manifest:
+    own = {str(real(each.source.path)): each.report.doc.id for each in intake.taken}
     return Manifest(
         format=FORMAT,
         model=settings.model,
@@ -216,11 +221,14 @@ def _manifest(
         chunker=CHUNKER,
         code=code_checksum(),
         faiss=settings.faiss,
-        chunks=chunks,
+        chunks=sum(len(each.chunks) for each in intake.taken),
         corpus="" if requested else str(settings.corpus.resolve()),
         requested=requested,
-        sources={str(path): stamp(path) for path in input_files(sources)},
+        sources=stamps,
         files={},
+        ids={**ids, **own},
+        unread=tuple(sorted(intake.unread, key=lambda each: each.path)),
+        reports={each.report.doc.id: each.summary() for each in intake.taken},
     )
 
 

@@ -8,8 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.chunking import CHUNKER
-from qa.corpus import MANIFEST, Source, find_sources, read_corpus
-from qa.store.manifest import FORMAT, POINTER, FileStamp, read_format, read_manifest, unchanged
+from qa.corpus import MANIFEST, Source, find_sources, read_corpus, readable, real
+from qa.store.manifest import (
+    FORMAT,
+    POINTER,
+    FileStamp,
+    read_format,
+    read_manifest,
+    stamp,
+    unchanged,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +59,9 @@ def chosen_sources(settings: Settings, requested: Sequence[str]) -> tuple[Source
 
 
 def input_files(sources: Sequence[Source]) -> tuple[Path, ...]:
-    """Return the files an index depends on: the reports and the manifests that describe them."""
-    reports = [source.path.resolve() for source in sources]
-    beside = dict.fromkeys(source.path.parent.resolve() / MANIFEST for source in sources)
+    """Return the files an index depends on: those to read and the manifests that describe them."""
+    reports = [real(source.path) for source in sources]
+    beside = dict.fromkeys(real(source.path.parent) / MANIFEST for source in sources)
     return (*reports, *(path for path in beside if path.is_file()))
 
 
@@ -96,18 +104,22 @@ def _built_otherwise(manifest: Manifest, settings: Settings, encoder: Encoder | 
 def _changed(manifest: Manifest, settings: Settings) -> str:
     for path in manifest.requested:
         if not Path(path).exists():
-            return f"{path} is gone"
+            return f"{readable(path)} is gone"
     files = {str(path) for path in input_files(chosen_sources(settings, manifest.requested))}
     for path in sorted(files ^ manifest.sources.keys()):
-        return f"{path} is new" if path in files else f"{path} is gone"
+        return f"{readable(path)} is new" if path in files else f"{readable(path)} is gone"
     for path, known in manifest.sources.items():
         if _differs(Path(path), known):
-            return f"{path} has changed"
+            return f"{readable(path)} has changed"
     return ""
 
 
 def _differs(path: Path, known: FileStamp) -> bool:
-    status = path.stat()
-    if (status.st_size, status.st_mtime_ns) == (known.size, known.modified):
-        return False
-    return not unchanged(path, known)
+    try:
+        status = path.stat()
+        if (status.st_size, status.st_mtime_ns) != (known.size, known.modified):
+            return not unchanged(path, known)
+    except OSError:
+        return known.size >= 0
+    # What could not be read may be readable now: its rights are no part of its time.
+    return not known.checksum and stamp(path) != known

@@ -9,20 +9,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from qa.corpus import Unread
 from qa.errors import StoreError
+from qa.reading.losses import Loss
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever an index built by older code could not be read as it stands."""
 POINTER = "current.json"
 MANIFEST = "manifest.json"
 REBUILD = "build it again: qa index"
+_HASHED_AT_MOST = 4 << 30  # bytes; a larger file is no report, and goes by its size and time
 _HASHED_ALWAYS = 32 << 20  # bytes; a larger file is hashed when its size or time has changed
 
 
@@ -35,7 +38,21 @@ class FileStamp:
     modified: int
     """Nanoseconds since the epoch."""
     checksum: str
-    """BLAKE2b of the content, 16 bytes in hexadecimal."""
+    """BLAKE2b of the content, 16 bytes in hexadecimal; empty where it cannot be read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSummary:
+    """How far a file could be read."""
+
+    characters: int
+    figures: int
+    tables: int
+    pages: int
+    """0 for formats without pages."""
+    losses: tuple[Loss, ...] = ()
+    read_from: Mapping[str, str] = field(default_factory=dict)
+    """Where place and period were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +78,25 @@ class Manifest:
     """The files that were read, by absolute path, the corpus manifest among them."""
     files: Mapping[str, FileStamp]
     """The index's own files, by name."""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """The id of every file that was ever indexed here, by absolute path: none is given away."""
+    unread: tuple[Unread, ...] = ()
+    """The files that were passed over."""
+    reports: Mapping[str, ReadingSummary] = field(default_factory=dict)
+    """How far each report could be read, by id."""
 
 
 def stamp(path: Path) -> FileStamp:
-    """Return how to recognise the file at `path` as it is now."""
-    status = path.stat()
-    return FileStamp(status.st_size, status.st_mtime_ns, _checksum(path))
+    """Return how to recognise the file at `path` as it is now, also where it cannot be read."""
+    try:
+        status = path.stat()
+    except OSError:
+        return FileStamp(-1, 0, "")
+    try:
+        checksum = _checksum(path) if status.st_size <= _HASHED_AT_MOST else ""
+    except OSError:
+        checksum = ""
+    return FileStamp(status.st_size, status.st_mtime_ns, checksum)
 
 
 def unchanged(path: Path, known: FileStamp, *, thorough: bool = False) -> bool:
@@ -85,7 +115,8 @@ def unchanged(path: Path, known: FileStamp, *, thorough: bool = False) -> bool:
 def write_manifest(build: Path, manifest: Manifest) -> str:
     """Write the manifest into its build folder and return its checksum."""
     path = build / MANIFEST
-    path.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
+    # in ASCII: names of files may hold bytes that are no text
+    path.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
     return _checksum(path)
 
 
@@ -131,7 +162,14 @@ def read_manifest(index: Path) -> Manifest:
     for name in ("sources", "files"):
         data[name] = {key: FileStamp(**value) for key, value in data[name].items()}
     data["requested"] = tuple(data["requested"])
+    data["unread"] = tuple(Unread(**each) for each in data["unread"])
+    data["reports"] = {key: _summary(each) for key, each in data["reports"].items()}
     return Manifest(**{field.name: data[field.name] for field in fields(Manifest)})
+
+
+def _summary(data: dict[str, Any]) -> ReadingSummary:
+    losses = tuple(Loss(**each) for each in data.pop("losses"))
+    return ReadingSummary(**data, losses=losses)
 
 
 def _read_checked(index: Path) -> dict[str, Any]:

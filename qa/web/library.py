@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.corpus import Unread
     from qa.records import Citation, Document, Figure, Reply, Report
 
 
@@ -20,6 +21,10 @@ class Library(Protocol):
     @property
     def passages(self) -> int:
         """Number of passages in the index."""
+
+    @property
+    def unread(self) -> Sequence[Unread]:
+        """The files that were passed over."""
 
     def ask(
         self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()

@@ -91,8 +91,24 @@ def _header(library: Library) -> str:
         element("a", label("zh", "app.skip"), href="#qa-question", class_="skip")
         + element("h1", label("zh", "app.title"))
         + element("p", health, class_="health", title=called)
+        + _warnings(library)
         + element("div", earlier + buttons, class_="tools")
     )
+
+
+def _warnings(library: Library) -> str:
+    """Return what was passed over and which reports do not say whose they are, if any."""
+    items = [element("li", escape(f"{each.told} — {each.remedy}")) for each in library.unread]
+    items += [
+        element("li", label("zh", "app.placeless", report=doc.title or doc.id))
+        for doc in library.documents()
+        if not doc.place
+    ]
+    if not items:
+        return ""
+    summary = element("summary", label("zh", "app.warnings", count=len(items)), class_="i")
+    popup = element("div", element("ul", "".join(items)), class_="popup")
+    return element("details", summary + popup, class_="menu", id="qa-warnings")
 
 
 def _ask_tab(library: Library) -> None:

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.fakes import LetterEncoder
+
 from .library import TEXT
 
 CITED = "新增养老床位711张"
@@ -62,3 +64,22 @@ def test_the_ranges_of_an_outline_are_those_of_the_source(run, report):
     start, end = outline["children"][1]["range"]
     assert TEXT[start:end].startswith("二、下半年主要任务")
     assert TEXT[start:end].endswith("新增养老床位150张。")
+
+
+def test_files_passed_over_are_told_and_only_strictness_fails(run, tmp_path, monkeypatch):
+    import qa.store
+    import qa.store.build
+
+    monkeypatch.setenv("QA_INDEX", str(tmp_path / "index"))
+    monkeypatch.setattr(qa.store.build, "load_encoder", lambda _settings: LetterEncoder())
+    monkeypatch.setattr(qa.store.opening, "_check_encoder", lambda *_: None)
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "good.txt").write_text("全市生产总值12亿元。", encoding="utf-8")
+    (folder / "bad.pdf").write_bytes(b"not a pdf")
+    easy, strict = run("index", str(folder), "--json"), run("index", str(folder), "--strict")
+    assert (easy.exit_code, strict.exit_code) == (0, 1)
+    said = json.loads(easy.stdout)
+    assert [each["id"] for each in said["documents"]] == ["good"]
+    assert "bad.pdf" in said["passed_over"][0]["reason"]
+    assert said["passed_over"][0]["remedy"] in strict.stderr

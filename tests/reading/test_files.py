@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from qa.errors import ReadingError
-from qa.reading import read
+from qa.reading import examine, read
 from qa.reading.files import decode
 
 TEXT = "政府工作报告\r\n一、2023年工作回顾\r\r\n全年生产总值2731亿元，增长3.5%。"
@@ -124,3 +124,33 @@ def test_what_the_manifest_says_wins_over_the_title_block(tmp_path):
     path.write_text("福田区2023年上半年工作报告\n二〇二三年十月\n一、工作回顾\n正文。")
     doc = read(path, entry={"title": "另一个标题", "place": "深圳市福田区", "date": ""}).doc
     assert (doc.title, doc.place, doc.date) == ("另一个标题", "深圳市福田区", "2023-10")
+
+
+WHOLE = "甲市2024年统计公报\n\n一、综合\n\n全年粮食产量48.3万吨。\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "told"),
+    [
+        (WHOLE.encode("utf-32"), WHOLE, []),
+        (WHOLE.encode().replace("一".encode(), b"\x00" + "一".encode()), WHOLE, [("nul", 1)]),
+        (
+            WHOLE.encode().replace("粮".encode(), b"\xff"),
+            WHOLE.replace("粮", "\ufffd"),
+            [("byte", 1)],
+        ),
+    ],
+)
+def test_a_few_bytes_that_no_text_has_are_told_and_refuse_nothing(tmp_path, data, text, told):
+    path = tmp_path / "r.txt"
+    path.write_bytes(data)
+    made = examine(path)
+    assert made.report.doc.text == text
+    assert [(loss.kind, loss.count) for loss in made.losses] == told
+
+
+def test_a_report_in_traditional_characters_is_known_by_its_place_and_quoted_as_it_is(tmp_path):
+    path = tmp_path / "r.txt"
+    path.write_text("洛陽市2024年統計公報\n\n一、綜合\n\n糧食產量48.3萬噸。", encoding="utf-8")
+    doc = examine(path).report.doc
+    assert (doc.title, doc.place, doc.period) == ("洛陽市2024年統計公報", "洛阳市", "2024年")

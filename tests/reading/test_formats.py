@@ -3,43 +3,88 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.corpus import SUFFIXES
 from qa.errors import ReadingError
 from qa.reading import read
-from qa.reading.formats import FORMATS, MAX_CONTAINER, format_of
-from tests.reading.made import p, pdf, printed, word
+from qa.reading.formats import FORMATS, MAX_CONTAINER
+from qa.reading.kinds import kind_of
+from tests.reading.made import archive, p, pdf, printed, word
 
-
-def test_every_file_that_a_folder_gives_has_a_reader():
-    assert set(FORMATS) == SUFFIXES
-
-
-@pytest.mark.parametrize("name", ["a.TXT", "a.Docx", "a.PDF", "a.HTM"])
-def test_a_suffix_counts_in_any_case(name):
-    assert format_of(Path(name)) is FORMATS[Path(name).suffix.lower()]
+PACKED = {
+    "word": word(p("一、回顾")),
+    "spreadsheet": archive(xl__workbook="<x/>"),
+    "archive": archive(a="<x/>"),
+}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99
 
 
 @pytest.mark.parametrize(
-    ("name", "step"),
+    ("name", "data", "kind"),
     [
-        ("a.doc", "save it as .docx"),
-        ("a.wps", "save it as .docx"),
-        ("a.xlsx", "save it as .docx"),
-        ("a.PNG", "text recognition"),
-        ("a.zip", "supported: .txt"),
-        ("a", "supported: .txt"),
+        ("a.TXT", b"x", "text"),
+        ("a", b"x", "text"),
+        ("a.txt", PACKED["word"], "word"),
+        ("a.doc", PACKED["word"], "word"),
+        ("a.xls", b"<html><table><tr><td>1</table>", "html"),
+        ("a.docx", b"\xef\xbb\xbf\r\n<!DOCTYPE html><p>x", "html"),
+        ("a.txt", b"%PDF-1.4", "pdf"),
+        ("a.Pdf", b"not a pdf", "pdf"),
+        ("a.md", b"MIME-Version of a report", "text"),
     ],
 )
-def test_another_file_is_named_with_the_next_step(name, step):
+def test_what_a_file_is_its_bytes_say_and_its_ending_where_they_are_text(name, data, kind):
+    assert kind_of(Path(name), data) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what", "step"),
+    [
+        ("a.doc", b"x", "a document", "save it as .docx"),
+        ("a.docx", OLE, "really an old .doc", "save it as .docx"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "without a password"),
+        ("a.xls", OLE, "spreadsheet", "copy the table"),
+        ("a.xlsx", PACKED["spreadsheet"], "spreadsheet", "copy the table"),
+        ("a.docx", PACKED["spreadsheet"], "spreadsheet", "copy the table"),
+        ("a.csv", b"a,b", "a table", "copy the table"),
+        ("a.mhtml", b"From: <Saved>\r\nMIME-Version: 1.0\r\n", "archived web page", "HTML only"),
+        ("a.html", b"From: <Saved>\r\nMIME-Version: 1.0\r\n", "archived web page", "HTML only"),
+        ("a.txt", b"{\\rtf1 x}", "RTF", "save it as .docx"),
+        ("a.PNG", b"\x89PNG", "a picture", "text recognition"),
+        ("a.bin", b"\x89PNG", "a picture", "text recognition"),
+        ("a.zip", PACKED["archive"], "an archive", "unpack"),
+        ("a.toml", b"x = 1", "'.toml'", "supported: .txt"),
+    ],
+)
+def test_another_file_is_named_with_what_it_is_and_the_next_step(name, data, what, step):
     with pytest.raises(ReadingError, match="cannot be read") as error:
-        format_of(Path(name))
+        kind_of(Path(name), data)
+    assert what in error.value.message
     assert step in error.value.remedy
+
+
+@pytest.mark.parametrize("name", ["r.csv", "r.xlsx", "r.ods"])
+def test_a_table_is_not_told_to_become_a_word_file(name):
+    with pytest.raises(ReadingError) as error:
+        kind_of(Path(name), b"a,b")
+    assert "save it as .docx" not in error.value.remedy
+
+
+def test_a_pipe_is_refused_before_anything_waits_for_it(tmp_path):
+    os.mkfifo(tmp_path / "r.txt")
+    with pytest.raises(ReadingError, match="no regular file"):
+        read(tmp_path / "r.txt")
+
+
+def test_a_name_in_other_bytes_is_shown_as_what_it_is(tmp_path):
+    path = tmp_path / os.fsdecode("报告\n.txt".encode("gb18030"))
+    path.write_text("一、综合\n全年很好。", encoding="utf-8")
+    assert read(path).doc.path.endswith("报告 .txt")
 
 
 def test_a_file_with_pictures_may_be_larger_than_its_text(tmp_path):
@@ -88,19 +133,19 @@ def test_one_report_reads_alike_in_every_format(tmp_path, name, data):
 
 
 WHOLE = {
-    ".docx": word(p("一、回顾"), p("产值12亿元。")),
-    ".pdf": pdf(printed("一、回顾\n产值12亿元。")),
-    ".html": "<meta charset=utf-8><p>一、回顾</p><p>产值12亿元。</p>".encode(),
+    "word": word(p("一、回顾"), p("产值12亿元。")),
+    "pdf": pdf(printed("一、回顾\n产值12亿元。")),
+    "html": "<meta charset=utf-8><p>一、回顾</p><p>产值12亿元。</p>".encode(),
 }
 
 
-@pytest.mark.parametrize("suffix", WHOLE)
+@pytest.mark.parametrize("kind", WHOLE)
 @settings(deadline=None, max_examples=60)
 @given(data=st.data())
-def test_a_damaged_file_is_read_or_refused_and_nothing_else(suffix, data):
-    whole = WHOLE[suffix]
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(kind, data):
+    whole = WHOLE[kind]
     first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(whole))] * 2)))
     damaged = whole[:first] + data.draw(st.binary(max_size=20)) + whole[last:]
     with contextlib.suppress(ReadingError):
-        made = FORMATS[suffix].read(damaged, name="r")
+        made = FORMATS[kind].read(damaged, name="r")
         assert all(made.text[line.span.start : line.span.end].strip() for line in made.lines)

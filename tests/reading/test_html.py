@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from qa.errors import ReadingError
-from qa.reading import read, walk
+from qa.reading import examine, read, walk
 from qa.reading.html import read_page
 from qa.records import BlockKind
 
@@ -47,7 +47,7 @@ def blocks(made, kind):
         ("<p>全年<!-- 注 --><script>x='。'</script>很好。</p>", ["全年很好。"]),
         ("<p>全年<span style='display: none'>不</span>很好。</p>", ["全年很好。"]),
         ("<p>增长3.5%<sup>2</sup>。</p>", ["增长3.5%。"]),
-        ("<p>12平方公里<sup>2</sup></p>", ["12平方公里2"]),
+        ("<p>12平方公里<sup>2</sup></p>", ["12平方公里²"]),
         ("<ol><li>修路</li><li>架桥</li></ol>", ["1. 修路", "2. 架桥"]),
         ("<ol><li>1.修路</li></ol>", ["1.修路"]),
         ("<ul><li>修路</li></ul>", ["修路"]),
@@ -167,7 +167,7 @@ def test_a_page_nested_too_deep_is_refused_rather_than_cut():
     [
         (b"", "holds no text|holds no page"),
         (b"<html><body><script>x</script></body></html>", "holds no text"),
-        (b"%PDF-1.4 \x00\x01" * 9, "not a web page"),
+        (b"%PDF-1.4 \x00\x01" * 9, "damaged"),
         (bytes(range(256)) * 9, "not text"),
     ],
 )
@@ -177,3 +177,55 @@ def test_what_holds_no_page_is_named(data, said, tmp_path):
     with pytest.raises(ReadingError, match=said) as error:
         read(path)
     assert "r.html" in error.value.message
+
+
+def examined(tmp_path, body):
+    path = tmp_path / "r.html"
+    path.write_text(f"<meta charset=utf-8>{body}", encoding="utf-8")
+    return examine(path)
+
+
+REPORT = "<h1>甲市2024年统计公报</h1>{}"
+SAID = "<p>一、综合</p><p>全年全市生产总值12.5亿元，增长5%，好于预期。</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<form>{REPORT.format(SAID)}</form>",
+        f"<body style='visibility:hidden'>{REPORT.format(SAID)}</body>",
+        REPORT.format(f"<div hidden>{SAID}</div>"),
+        REPORT.format(f"<div style='display: none'>{SAID}</div>"),
+        REPORT.format(f"<textarea style='display:none'>{SAID.replace('<', '&lt;')}</textarea>"),
+    ],
+)
+def test_a_report_that_a_script_would_show_is_read(tmp_path, page):
+    made = examined(tmp_path, page)
+    assert "生产总值12.5亿元" in made.report.doc.text
+    assert [part.title for part in made.report.root.children] == ["一、综合"]
+    assert made.losses == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "name"),
+    [
+        (REPORT.format('<iframe src="t2023.htm"></iframe>'), "frame", "t2023.htm"),
+        (REPORT.format("<div>加载中…</div><script>load()</script>"), "script", ""),
+    ],
+)
+def test_what_a_page_only_seems_to_hold_is_told(tmp_path, page, kind, name):
+    losses = examined(tmp_path, page).losses
+    assert [(loss.kind, loss.name) for loss in losses] == [(kind, name)]
+
+
+@pytest.mark.parametrize(
+    ("page", "step"),
+    [
+        ('<iframe src="t2023.htm"></iframe>', "open that address"),
+        ("<script>load()</script>", "save the page from there"),
+    ],
+)
+def test_an_empty_page_is_named_with_what_fills_it(tmp_path, page, step):
+    with pytest.raises(ReadingError, match="holds no text") as error:
+        examined(tmp_path, page)
+    assert step in error.value.remedy

@@ -144,3 +144,20 @@ def test_what_is_shown_is_the_sources_own_characters_without_odd_spaces(source, 
 def test_what_is_shown_adds_no_character(source):
     left = iter(source)
     assert all(char in left for char in verbatim(source) if not char.isspace())
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("常住人口[3]238.7万人", "常住人口238.7万人"),
+        ("增加值②1630.4亿元", "增加值1630.4亿元"),
+        ("统计公报［1］", "统计公报"),
+        ("[1]本公报为初步数", "[1]本公报为初步数"),
+        ("包括：①农业②工业", "包括：①农业②工业"),
+        ("国发〔2023〕5号", "国发〔2023〕5号"),
+        ("27\u200b31.5亿元", "2731.5亿元"),
+        ("27\ufeff31.5亿元", "2731.5亿元"),
+    ],
+)
+def test_marks_of_notes_and_widthless_signs_are_no_part_of_a_number(printed, read):
+    assert normalise(printed).text == read

@@ -279,3 +279,28 @@ def test_what_is_no_readable_pdf_is_named(case):
 def test_a_file_twice_read_says_the_same():
     data = pdf(printed(TEXT), [*HEAD, *rows(6)])
     assert read_pdf(data, name="a.pdf") == read_pdf(data, name="b.pdf")
+
+
+LEFT = [
+    "一、综合", "全年全市生产总值", "12.5亿元，比上年增", "长5.2%。其中，第一",
+    "产业增加值3.4亿元，",
+]  # fmt: skip
+RIGHT = [
+    "增长3.1%。", "二、农业", "全年粮食产量48.3万", "吨，比上年增产2.1%。",
+    "肉类产量有所增加。",
+]  # fmt: skip
+
+
+def test_two_columns_are_read_one_after_the_other():
+    page = [(72, 80 + 22 * at, words) for at, words in enumerate(LEFT)]
+    page += [(300, 80 + 22 * at, words) for at, words in enumerate(RIGHT)]
+    text = read_pdf(pdf(page), name="r.pdf").text
+    assert text.replace("\n", "") == "".join([*LEFT, *RIGHT])
+    assert "产业增加值3.4亿元，增长3.1%。\n" in text
+
+
+def test_a_number_and_its_unit_on_two_pages_are_one_figure():
+    first = [(72, 80, "二、农业"), (72, 110, "全年粮食产量48.3")]
+    second = [(72, 80, "万吨，比上年增长2.1%。"), (72, 110, "三、工业")]
+    text = read_pdf(pdf(first, second), name="r.pdf").text
+    assert "全年粮食产量48.3万吨，比上年增长2.1%。" in text.split("\n")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from qa.errors import ReadingError
+from qa.figures import extract
 from qa.reading import read, walk
 from qa.reading.word import read_word
 from tests.reading.made import archive, p, r, table, tc, tr, word
@@ -175,7 +179,7 @@ def test_text_is_what_a_reader_of_the_page_sees(block):
 
 
 def test_a_power_is_no_note():
-    assert lines(run_of(r("12km"), RAISED)) == ["增长12km2"]
+    assert lines(run_of(r("12km"), RAISED)) == ["增长12km²"]
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_with_the_next():
@@ -330,3 +334,133 @@ def test_entities_are_not_expanded():
         "</w:document>"
     )
     assert "AAAA" not in read_word(archive(word__document=bomb), name="r.docx").text
+
+
+def figures_of(tmp_path, *blocks):
+    path = tmp_path / "r.docx"
+    path.write_bytes(word(p("甲市2025年统计公报"), p("一、综合"), *blocks))
+    made = read(path)
+    return made, [(one.indicator, one.text, one.column) for one in extract(made)]
+
+
+ACROSS = '<w:gridSpan w:val="{}"/>'
+
+
+def test_a_caption_in_a_row_over_all_columns_is_the_table_s_caption(tmp_path):
+    made, found = figures_of(
+        tmp_path,
+        table(
+            tr(tc("客货运输总量", said=ACROSS.format(3))),
+            tr("指标", "单位", "绝对数"),
+            tr("旅客运输总量", "万人次", "764.31"),
+            tr("货物运输总量", "万吨", "1598.02"),
+        ),
+    )
+    assert found[0] == ("旅客运输总量", "764.31", "绝对数")
+    block = next(block for block in made.root.children[0].blocks if block.table)
+    assert made.doc.text[block.table.caption.start : block.table.caption.end] == "客货运输总量"
+
+
+def test_captions_over_some_columns_join_no_digits(tmp_path):
+    made, found = figures_of(
+        tmp_path,
+        table(
+            tr(tc("附表1", said=ACROSS.format(2)), ""),
+            tr(tc("2025年收入完成情况表", said=ACROSS.format(2)), "单位：万元"),
+            tr("项目", "完成数", "增长"),
+            tr("税收收入", "231816", "-1.3"),
+            tr("非税收入", "130924", "15.7"),
+        ),
+    )
+    assert "附表12025" not in made.doc.text
+    assert found[0] == ("税收收入", "231816", "完成数")
+
+
+def test_header_cells_above_one_another_join_no_digits(tmp_path):
+    made, _ = figures_of(
+        tmp_path,
+        table(
+            tr("指标", tc("表1", said=ACROSS.format(2))),
+            tr("", "2024年", "2025年"),
+            tr("粮食", "1.5", "2.5"),
+        ),
+    )
+    assert "表12024" not in made.doc.text
+
+
+def test_a_table_within_a_cell_is_a_table_of_its_own(tmp_path):
+    inner = table(tr("合同外资", "7.7"), tr("到账外资", "4.1"))
+    made, found = figures_of(
+        tmp_path,
+        table(
+            tr("指标", "2024年"),
+            tr("进出口总额（亿元）", "233.8"),
+            tr(f"<w:tc>{p('其中：')}{inner}{p()}</w:tc>", ""),
+        ),
+    )
+    assert [(name, text) for name, text, _ in found] == [
+        ("进出口总额", "233.8"), ("合同外资", "7.7"), ("到账外资", "4.1"),
+    ]  # fmt: skip
+    assert "合同外资7.7" not in made.doc.text
+
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def math(inner):
+    return f'<m:oMath xmlns:m="{MATH}">{inner}</m:oMath>'
+
+
+def mr(text):
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "said"),
+    [
+        (math(f"<m:f><m:num>{mr(1)}</m:num><m:den>{mr(3)}</m:den></m:f>"), "1/3"),
+        (math(f"<m:sSup><m:e>{mr(10)}</m:e><m:sup>{mr(5)}</m:sup></m:sSup>"), "10⁵"),
+        (math(f"<m:sSup><m:e>{mr('x')}</m:e><m:sup>{mr('k')}</m:sup></m:sSup>"), "x^k"),
+        (r'<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥"),
+        (r'<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>', "≤"),
+        (r'<w:r><w:sym w:font="Symbol" w:char="F0FE"/></w:r>', "□"),
+        (r'<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>&#xF0B1;</w:t></w:r>', "±"),
+        (
+            r'<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            r"<w:r><w:instrText> EQ \f(2,3) </w:instrText></w:r>"
+            r'<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "2/3",
+        ),
+        (
+            r'<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            r"<w:r><w:instrText> PAGE </w:instrText></w:r>"
+            r'<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
+            r'<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "7",
+        ),
+    ],
+)
+def test_formulas_and_signs_keep_their_value(inner, said):
+    assert lines(f"<w:p>{r('占')}{inner}{r('以上')}</w:p>") == [f"占{said}以上"]
+
+
+WHOLE_PART = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:body>{}</w:body></w:document>"
+)
+
+
+def test_a_part_that_is_a_document_of_its_own_is_read_in_its_place():
+    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    body = f"{p('一、综合')}<w:altChunk xmlns:r='{link}' r:id='x'/>{p('二、农业')}"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("word/document.xml", WHOLE_PART.format(body))
+        file.writestr(
+            "word/_rels/document.xml.rels",
+            '<Relationships><Relationship Id="x" Target="part.htm"/></Relationships>',
+        )
+        file.writestr("word/part.htm", "<meta charset=utf-8><p>出口12亿元。</p>")
+    source = read_word(data.getvalue(), name="r.docx")
+    assert source.text.split() == ["一、综合", "出口12亿元。", "二、农业"]
+    assert source.losses == ()

@@ -109,7 +109,7 @@ def test_figures_are_dealt_out_in_pages(serve):
 
 def test_the_health_is_told(serve):
     for path in ("/health", "/api/v1/health"):
-        assert serve().get(path).json() == {"status": "ok", "documents": 1}
+        assert serve().get(path).json() == {"status": "ok", "documents": 1, "passed_over": []}
 
 
 def test_what_was_asked_is_counted(serve):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 
 import numpy as np
 import pytest
 
+from qa.chunking import chunk as chunked
 from qa.errors import ReadingError, SettingsError, StoreError
-from qa.store import build_index, check_index, open_store, refresh_index, staleness
+from qa.store import build_index, check_index, intake, open_store, refresh_index, staleness
 from qa.store.manifest import current_build, read_manifest
 from tests.fakes import LetterEncoder
 
@@ -214,3 +216,68 @@ def test_when_all_named_files_are_gone_it_says_what_to_run(settings, encoder):
     with pytest.raises(StoreError, match=r"north\.txt") as caught:
         refresh_index(settings, encoder=encoder)
     assert "qa index" in caught.value.remedy
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_indexed(settings, encoder):
+    (settings.corpus / "bad.pdf").write_bytes(b"not a pdf")
+    (settings.corpus / "list.csv").write_text("a,b", encoding="utf-8")
+    (settings.corpus / "empty.txt").write_bytes(b"")
+    (settings.corpus / "nowhere.txt").symlink_to(settings.corpus / "gone.txt")
+    build_index(settings, encoder=encoder)
+    assert ids(settings) == ["north", "south"]
+    unread = read_manifest(settings.index).unread
+    assert [each.name for each in unread] == ["bad.pdf", "empty.txt", "list.csv", "nowhere.txt"]
+    assert all(each.name in each.reason and each.remedy for each in unread)
+    assert not staleness(settings, encoder=encoder)
+
+
+def test_a_file_that_was_passed_over_is_read_once_it_is_mended(settings, encoder):
+    (settings.corpus / "bad.txt").write_bytes(b"")
+    build_index(settings, encoder=encoder)
+    (settings.corpus / "bad.txt").write_text("一、东区\n\n进出口总额增长2%。", encoding="utf-8")
+    assert "bad.txt" in staleness(settings, encoder=encoder)
+    refresh_index(settings, encoder=encoder)
+    assert ids(settings) == ["bad", "north", "south"]
+    assert read_manifest(settings.index).unread == ()
+
+
+def test_an_error_of_any_kind_in_one_file_is_that_file_s(settings, encoder, monkeypatch):
+    def failing(report, **given):
+        if report.doc.id == "north":
+            raise RecursionError("too deep")
+        return chunked(report, **given)
+
+    monkeypatch.setattr(intake, "chunk", failing)
+    build_index(settings, encoder=encoder)
+    assert ids(settings) == ["south"]
+    assert "RecursionError" in read_manifest(settings.index).unread[0].reason
+    check_index(settings)
+
+
+def test_an_id_stays_when_a_report_of_the_same_stem_comes_and_goes(settings, encoder):
+    build_index(settings, encoder=encoder)
+    (settings.corpus / "north.md").write_text("一、东区\n\n进出口总额增长2%。", encoding="utf-8")
+    build_index(settings, encoder=encoder)
+    assert ids(settings) == ["north.md", "north", "south"]
+    (settings.corpus / "north.txt").unlink()
+    build_index(settings, encoder=encoder)
+    assert ids(settings) == ["north.md", "south"]
+
+
+def test_a_name_in_other_bytes_is_indexed(settings, encoder):
+    name = os.fsdecode("报告\n".encode("gb18030")) + ".txt"
+    (settings.corpus / name).write_text("一、东区\n\n进出口总额增长2%。", encoding="utf-8")
+    build_index(settings, encoder=encoder)
+    assert "报告" in ids(settings)
+    assert not staleness(settings, encoder=encoder)
+
+
+def test_a_report_that_changes_while_it_is_read_is_read_again(settings, encoder):
+    path = settings.corpus / "south.txt"
+
+    def change(stage, done, total):
+        if stage == "encoding" and not done:
+            path.write_text("一、南区\n\n进出口总额增长2%。", encoding="utf-8")
+
+    build_index(settings, encoder=encoder, progress=change)
+    assert "south.txt" in staleness(settings, encoder=encoder)

@@ -89,6 +89,7 @@ class MemoryLibrary:
 
     model = "none"
     passages = 7
+    unread = ()
     texts: dict[str, str] = field(default_factory=lambda: {"qinghe": TEXT})
 
     def __post_init__(self) -> None:

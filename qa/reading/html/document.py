@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from qa.errors import ReadingError
 from qa.reading.grid import Cell, write_table
+from qa.reading.html.hidden import empty_page, find_losses, is_hidden, open_textareas
 from qa.reading.html.page import decode_page, main_part
 from qa.reading.lines import Line
 from qa.reading.marks import find_mark
-from qa.reading.raised import marks_note
+from qa.reading.raised import as_raised
 from qa.reading.source import Draft, Source, leading_columns, one_line
 from qa.records import Span
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _DROPPED: Final = frozenset(
     [
-        "script", "style", "noscript", "template", "head", "nav", "aside", "form", "button",
+        "script", "style", "noscript", "template", "head", "nav", "aside", "button",
         "select", "option", "textarea", "iframe", "object", "embed", "svg", "canvas", "audio",
         "video", "map", "rt", "rp",
     ]
@@ -30,13 +31,12 @@ _DROPPED: Final = frozenset(
 _BLOCKS: Final = frozenset(
     [
         "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir",
-        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4",
-        "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
+        "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre",
         "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     ]
 )  # fmt: skip
 _HEADING: Final = re.compile("h([1-6])")
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _PUSHED: Final = re.compile(
     r"(?:text-indent|padding-left)\s*:\s*(\d{1,3}(?:\.\d+)?)(em|px|pt)", re.IGNORECASE
@@ -73,9 +73,28 @@ def read_page(data: bytes, *, name: str) -> Source:
             f"{name} nests its parts too deep to be read whole",
             remedy="save the page as text, or copy the report into a .docx",
         )
+    open_textareas(root)
     walker = _Walker(main=main_part(root), title=_title(root))
     walker.walk(root)
-    return walker.draft.source()
+    walker.draft.told = _told(root)
+    source = walker.draft.source()
+    losses = find_losses(root, source)
+    if losses and not source.lines:
+        raise empty_page(name, losses)
+    return replace(source, losses=losses)
+
+
+def _told(root: HtmlElement) -> tuple[str, ...]:
+    """What the page says its title is, the article's before the page's own."""
+    names = ("articletitle", "og:title", "title")
+    metas = [
+        (names.index(name), content)
+        for meta in root.iter("meta")
+        if (name := str(meta.get("name") or meta.get("property") or "").lower()) in names
+        and (content := " ".join(str(meta.get("content") or "").split()))
+    ]
+    own = " ".join((root.findtext(".//title") or "").split())
+    return tuple(dict.fromkeys([*(content for _, content in sorted(metas)), own or "-"]))
 
 
 def _title(root: HtmlElement) -> str:
@@ -118,9 +137,10 @@ class _Walker:
 
     def enter(self, node: HtmlElement, *, root: HtmlElement) -> bool:
         """Begin an element; return whether what is in it is dealt with."""
-        if node.tag in _DROPPED or _is_hidden(node):
+        if node.tag in _DROPPED or is_hidden(node):
             return True
-        if node.tag == "sup" and marks_note("".join(self.parts), node.text_content()):
+        if node.tag == "sup":
+            self.add(as_raised("".join(self.parts), node.text_content()))
             return True
         if node is self.main:
             self.flush()
@@ -142,7 +162,7 @@ class _Walker:
         return False
 
     def leave(self, node: HtmlElement) -> None:
-        if node.tag in _DROPPED or _is_hidden(node):
+        if node.tag in _DROPPED or is_hidden(node):
             return
         if node.tag in _BLOCKS:
             self.flush()
@@ -195,10 +215,6 @@ def _squeezed(text: str) -> str:
     return "\n".join(one_line(line) if "\n" in line else line for line in lines)
 
 
-def _is_hidden(node: HtmlElement) -> bool:
-    return node.get("hidden") is not None or _HIDDEN.search(node.get("style") or "") is not None
-
-
 def _is_centred(block: HtmlElement) -> bool:
     said = block.get("align") == "center" or block.tag == "center"
     return said or _CENTRED.search(block.get("style") or "") is not None
@@ -232,7 +248,7 @@ def _holds_data(table: HtmlElement) -> bool:
 
 
 def _rows(table: HtmlElement) -> list[HtmlElement]:
-    return [row for row in table.iter("tr") if not _is_hidden(row)]
+    return [row for row in table.iter("tr") if not is_hidden(row)]
 
 
 def _row_cells(row: HtmlElement) -> Iterator[HtmlElement]:

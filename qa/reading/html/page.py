@@ -23,6 +23,7 @@ _WIDER: Final = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030"}
 _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OTHERS: Final = (b"%PDF-", b"PK\x03\x04")
 _MOST_BROKEN: Final = 0.01  # of the characters
+_PARAGRAPHS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE: Final = re.compile("[，。；、]")
 _MOST: Final = 0.85  # of the page's sentences; a part with fewer does not hold the report alone
 
@@ -72,9 +73,14 @@ def main_part(root: HtmlElement) -> HtmlElement | None:
     part = root
     while True:
         heavy = next((child for child in part if weights[child] >= _MOST * total), None)
-        if heavy is None:
+        if heavy is None or _is_paragraph(heavy, among=part):
             return part
         part = heavy
+
+
+def _is_paragraph(node: HtmlElement, *, among: HtmlElement) -> bool:
+    """Whether a part is but one paragraph of several: the headings beside it are its report's."""
+    return node.tag in _PARAGRAPHS and sum(each.tag in _PARAGRAPHS for each in among) > 1
 
 
 def _weights(root: HtmlElement) -> dict[HtmlElement, int]:

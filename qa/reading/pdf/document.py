@@ -41,7 +41,7 @@ def read_pdf(data: bytes, *, name: str) -> Source:
     pages = _read_pages(data, name)
     glyphs = sum(page.glyphs for page in pages)
     unknown = sum(page.unknown for page in pages)
-    if unknown > _MOST_UNKNOWN * (glyphs + unknown):
+    if unknown > _MOST_UNKNOWN * glyphs:
         raise ReadingError(
             f"{name} does not say which characters its fonts show",
             remedy="print it to a new PDF, run text recognition (OCR) on it, or save it as .docx",

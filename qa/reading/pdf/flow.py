@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from qa.reading.breaks import ends, is_prose, unclosed, wraps
+from qa.reading.breaks import ends, is_prose, splits_figure, unclosed, wraps
 from qa.reading.grid import write_table
 from qa.reading.lines import Line
+from qa.reading.losses import Loss
 from qa.reading.marks import find_mark
+from qa.reading.pdf.columns import unfold
 from qa.reading.pdf.margins import Margins, find_outside, measure
-from qa.reading.pdf.page import Glyph, PrintedLine, print_lines
+from qa.reading.pdf.page import Glyph, PrintedLine, is_sideways, print_lines
 from qa.reading.pdf.printed import PrintedTable
 from qa.reading.pdf.ruled import ruled_tables
 from qa.reading.pdf.spaced import spaced_tables
@@ -47,7 +49,8 @@ class PrintedPage:
 
 def lay_out(page: Any, glyphs: Sequence[Glyph], *, unknown: int) -> PrintedPage:  # noqa: ANN401
     """Return what a page holds, its characters put into lines and ruled tables."""
-    tables = ruled_tables(page, glyphs)
+    sideways = is_sideways(page)
+    tables = [] if sideways else ruled_tables(page, glyphs)
     free = [
         glyph
         for glyph in glyphs
@@ -55,11 +58,12 @@ def lay_out(page: Any, glyphs: Sequence[Glyph], *, unknown: int) -> PrintedPage:
     ]
     rules = [
         (edge["x0"], edge["top"], edge["bottom"])
-        for edge in page.vertical_edges
+        for edge in ([] if sideways else page.vertical_edges)
         if not any(table.top - 1 <= edge["top"] <= table.bottom for table in tables)
     ]
+    lines = print_lines(free)
     return PrintedPage(
-        tuple(print_lines(free)),
+        tuple(lines if tables else unfold(lines)),
         tuple(tables),
         tuple(sorted(rules)),
         len(glyphs),
@@ -90,7 +94,16 @@ def write_pages(pages: Sequence[PrintedPage]) -> Source:
     for number, (page, out) in enumerate(zip(pages, outside, strict=True)):
         writer.page(number, page, out)
     writer.end_paragraph()
+    writer.draft.losses += _losses(pages)
     return writer.draft.source()
+
+
+def _losses(pages: Sequence[PrintedPage]) -> list[Loss]:
+    unknown = [
+        Loss("glyph", page.unknown, number) for number, page in enumerate(pages, 1) if page.unknown
+    ]
+    pictures = [Loss("picture", 1, number) for number, page in enumerate(pages, 1) if page.picture]
+    return [*unknown, *pictures]
 
 
 @dataclass(slots=True)
@@ -181,6 +194,8 @@ class _Writer:
         """Whether a line goes on where lines end wherever their last word does."""
         if ends(self.words) and free > _SHORT:
             return False
+        if splits_figure(self.words, line.text):
+            return True
         if self.margins.indented:
             return flush
         if self.margins.spaced and not self.turned:
@@ -219,6 +234,8 @@ class _Writer:
 
 def _cut_off(before: str, after: str) -> bool:
     """Whether words surely go on, however short their line is."""
+    if splits_figure(before, after):
+        return True
     return unclosed(before) and not ends(before) and find_mark(after) is None
 
 

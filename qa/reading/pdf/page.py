@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from qa.reading.radicals import unified
-from qa.reading.raised import marks_note
+from qa.reading.raised import as_raised, marks_note
+from qa.reading.symbols import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,10 @@ _WORD_GAP: Final = 0.5  # ems; beside Chinese
 _LATIN_GAP: Final = 0.18  # ems; between letters or figures, where files often leave the space out
 _SAME_LINE: Final = 0.5  # ems between the middles of two characters
 _RAISED: Final = 0.9  # of the line's size: a raised figure is smaller
+_DEPTHS: Final = (-0.1, 0.6)  # ems below the baseline that a font's box may reach
+_USUAL_DEPTH: Final = 0.14
+_FEWEST_SIDEWAYS: Final = 20  # characters; a sideways label is shorter
+_MOST_UPRIGHT: Final = 0.2  # of the characters of a sideways page: its number and running head
 _CID: Final = re.compile(r"\(cid:\d+\)")
 
 
@@ -81,17 +86,78 @@ class PrintedLine:
 
 
 def read_glyphs(page: Any) -> tuple[list[Glyph], int]:  # noqa: ANN401  (pdfplumber's page)
-    """Return a page's upright characters, and how many the file gives no meaning for."""
+    """Return a page's upright characters, and how many the file gives no meaning for.
+
+    On a page whose text is set sideways, upright is what is read with the page turned.
+    """
+    chars = page.dedupe_chars(tolerance=1).chars
+    if is_sideways(page):
+        chars = [turned for char in chars if (turned := _turned(char, page)) is not None]
+    else:
+        chars = _on_baselines(chars, page)
     glyphs: list[Glyph] = []
     unknown = 0
-    for char in page.dedupe_chars(tolerance=1).chars:
+    for char in chars:
         if not char["upright"]:
             continue  # a watermark, or a seal's rim
-        if _CID.fullmatch(char["text"]):
-            unknown += 1
-            continue
-        glyphs += _one_by_one(char)
+        known = _CID.fullmatch(char["text"]) is None
+        unknown += not known
+        glyphs += _one_by_one(char if known else {**char, "text": UNREADABLE})
     return glyphs, unknown
+
+
+def _on_baselines(chars: Sequence[dict[str, Any]], page: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """Characters with those of fonts whose depth is misstated put where their baseline is.
+
+    Such figures would stand a line below the words they belong to.
+    """
+    depths: dict[str, list[float]] = {}
+    for char in chars:
+        if char["upright"] and char["bottom"] > char["top"]:
+            depths.setdefault(char["fontname"], []).append(_depth(char, page))
+    wrong = {
+        font
+        for font, found in depths.items()
+        if not _DEPTHS[0] <= statistics.median(found) <= _DEPTHS[1]
+    }
+    if len(wrong) == len(depths):
+        return list(chars)  # it is the page that counts from elsewhere
+    return [_set_on(char, page) if char["fontname"] in wrong else char for char in chars]
+
+
+def _depth(char: dict[str, Any], page: Any) -> float:  # noqa: ANN401
+    """How far a character's box reaches below its baseline, in ems."""
+    return float((char["bottom"] - _baseline(char, page)) / (char["bottom"] - char["top"]))
+
+
+def _baseline(char: dict[str, Any], page: Any) -> float:  # noqa: ANN401
+    return float(page.height + page.bbox[1] - char["matrix"][5])
+
+
+def _set_on(char: dict[str, Any], page: Any) -> dict[str, Any]:  # noqa: ANN401
+    size = char["bottom"] - char["top"]
+    bottom = _baseline(char, page) + _USUAL_DEPTH * size
+    return {**char, "bottom": bottom, "top": bottom - size} if char["upright"] else char
+
+
+def is_sideways(page: Any) -> bool:  # noqa: ANN401
+    """Return whether nearly all of a page's text runs up or down it: a wide table set sideways."""
+    chars = [char for char in page.chars if not char["text"].isspace()]
+    across = sum(char["upright"] for char in chars)
+    return len(chars) >= _FEWEST_SIDEWAYS and across <= _MOST_UPRIGHT * len(chars)
+
+
+def _turned(char: dict[str, Any], page: Any) -> dict[str, Any] | None:  # noqa: ANN401
+    """A character of a sideways page where it stands with the page turned; None for others."""
+    _, up, *_ = char["matrix"]
+    if char["upright"] or not up:
+        return None
+    if up > 0:  # the text runs up the page
+        box = (page.height - char["bottom"], page.height - char["top"], char["x0"], char["x1"])
+    else:
+        box = (char["top"], char["bottom"], page.width - char["x1"], page.width - char["x0"])
+    x0, x1, top, bottom = box
+    return {**char, "upright": True, "x0": x0, "x1": x1, "top": top, "bottom": bottom}
 
 
 def _one_by_one(char: dict[str, Any]) -> Iterator[Glyph]:
@@ -158,8 +224,12 @@ def _line(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> PrintedLine:
     blanks = [glyph for glyph in spaces if abs(glyph.middle - middle) <= _SAME_LINE * em]
     segments: list[Segment] = []
     words, start, end = "", ordered[0].x0, ordered[0].x0
+    noted = False  # within raised brackets
     for glyph in ordered:
-        if _is_note_mark(words, glyph, em, foot):
+        raised = _is_raised(glyph, em, foot)
+        noted = (noted or (glyph.text in "[［〔" and bool(words))) and raised
+        if noted or _is_note_mark(words, glyph, em, foot):
+            noted = noted and glyph.text not in "]］〕"
             end = max(end, glyph.x1)
             continue
         gap = glyph.x0 - end
@@ -169,7 +239,8 @@ def _line(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> PrintedLine:
         elif words and _parted(words[-1] + glyph.text, gap / em, blanks, (end, glyph.x0)):
             words += " "
         start = start if words else glyph.x0
-        words += glyph.text
+        power = raised and bool(words) and glyph.text.isdigit()
+        words += as_raised(words, glyph.text) if power else glyph.text
         end = max(end, glyph.x1)
     if words or not segments:
         segments.append(Segment(words, start, end))
@@ -188,5 +259,8 @@ def _parted(pair: str, gap: float, blanks: Sequence[Glyph], between: tuple[float
 
 def _is_note_mark(before: str, glyph: Glyph, em: float, foot: float) -> bool:
     """Whether a small raised figure marks a note: glued to a word, it would be a number."""
-    small = glyph.size < _RAISED * em and glyph.bottom < foot - 0.15 * em
-    return small and marks_note(before, glyph.text)
+    return _is_raised(glyph, em, foot) and marks_note(before, glyph.text)
+
+
+def _is_raised(glyph: Glyph, em: float, foot: float) -> bool:
+    return glyph.size < _RAISED * em and glyph.bottom < foot - 0.15 * em

@@ -13,12 +13,13 @@ from qa.reading.pdf.printed import VALUE, PrintedTable, apart, pushed_in
 from qa.reading.source import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qa.reading.pdf.page import PrintedLine, Segment
 
 _CAPTION: Final = re.compile(r"附?表|续表|图\s*\d|注[:：]|资料来源")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年?")
+_TOUCHING: Final = re.compile(r"(.*[^\d\s.,，+-])\s*([-+－]?\d[\d,，]*(?:\.\d+)?[%％]?)")
 _FEWEST_ROWS: Final = 3
 _LONGEST_CELL: Final = 60
 
@@ -176,10 +177,29 @@ def _row(line: PrintedLine, columns: Sequence[tuple[float, float]]) -> list[str]
     if len(line.segments) == len(columns):
         return [segment.text for segment in line.segments]
     row = [""] * len(columns)
-    for segment in line.segments:
+    for segment in _parted(line.segments, columns):
         at = _column(segment, columns)
         row[at] = f"{row[at]} {segment.text}" if row[at] else segment.text
     return row
+
+
+def _parted(
+    segments: Sequence[Segment], columns: Sequence[tuple[float, float]]
+) -> Iterator[Segment]:
+    """The segments; a long label that touches its row's first value comes apart from it."""
+    for segment in segments:
+        reached = [at for at, (start, end) in enumerate(columns) if _within(segment, start, end)]
+        found = _TOUCHING.fullmatch(segment.text) if len(reached) > 1 else None
+        if found is None:
+            yield segment
+            continue
+        start = columns[reached[1]][0]
+        yield replace(segment, text=found[1], x1=start)
+        yield replace(segment, text=found[2], x0=start)
+
+
+def _within(segment: Segment, start: float, end: float) -> bool:
+    return min(end, segment.x1) - max(start, segment.x0) > 0.5 * (end - start)
 
 
 def _holds_value(row: Sequence[str]) -> bool:

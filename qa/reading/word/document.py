@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from qa.errors import ReadingError
 from qa.reading.grid import Cell, write_table
 from qa.reading.lines import Line
+from qa.reading.losses import Loss
 from qa.reading.source import Draft, Source, leading_columns
 from qa.reading.word.markup import child, is_on, local, value
 from qa.reading.word.numbering import Numbering, read_numbering
@@ -34,7 +35,9 @@ def read_word(data: bytes, *, name: str) -> Source:
     package = Package(data, name=name)
     body = child(package.document(), "body")
     writer = _Writer(
-        read_styles(package.part("styles.xml")), read_numbering(package.part("numbering.xml"))
+        read_styles(package.part("styles.xml")),
+        read_numbering(package.part("numbering.xml")),
+        package=package,
     )
     try:
         if body is not None:
@@ -47,6 +50,17 @@ def read_word(data: bytes, *, name: str) -> Source:
     return writer.draft.source()
 
 
+def read_part(name: str, data: bytes) -> Source:
+    """Return the source of a document within a Word file. Raises ReadingError for other kinds."""
+    from pathlib import PurePath
+
+    from qa.reading.formats import FORMATS
+    from qa.reading.kinds import kind_of
+
+    kind = kind_of(PurePath(name), data)
+    return FORMATS[kind].read(data, name=name)
+
+
 @dataclass(slots=True)
 class _Writer:
     styles: Styles
@@ -54,6 +68,11 @@ class _Writer:
     draft: Draft = field(default_factory=Draft)
     held: str = ""
     """Of paragraphs whose end was deleted."""
+    nested: list[list[list[Cell]]] = field(default_factory=list)
+    """Tables within cells of the one being read: each comes after it, as one of its own."""
+    package: Package | None = None
+    within: bool = False
+    """It writes what a cell holds."""
 
     def blocks(self, parent: _Element) -> None:
         """Write the paragraphs and tables under a node."""
@@ -61,10 +80,28 @@ class _Writer:
             name = local(node)
             if name == "p":
                 self.paragraph(node)
+            elif name == "tbl" and self.within:
+                self.nested.append(self.table(node))
             elif name == "tbl":
                 write_table(self.draft, self.table(node))
+                while self.nested:
+                    write_table(self.draft, self.nested.pop(0))
+            elif name == "altChunk":
+                self.chunk(value(node, "id"))
             elif name in _WRAPPERS and not _is_contents(node):
                 self.blocks(node)
+
+    def chunk(self, identity: str) -> None:
+        """Write a part that is a document of its own: a web page, a Word file or plain text."""
+        name, data = self.package.linked(identity) if self.package is not None else ("", b"")
+        try:
+            part = read_part(name, data) if data else None
+        except ReadingError:
+            part = None
+        if part is None:
+            self.draft.losses.append(Loss("part", name=name or identity))
+        else:
+            self.draft.append(part)
 
     def paragraph(self, node: _Element) -> None:
         made = paragraph_text(node, self.styles)
@@ -119,8 +156,9 @@ class _Writer:
             column += across
 
     def cell_text(self, node: _Element) -> str:
-        inner = _Writer(self.styles, self.numbering)
+        inner = _Writer(self.styles, self.numbering, within=True)
         inner.blocks(node)
+        self.nested += inner.nested
         return inner.draft.source().text.strip("\n")
 
 

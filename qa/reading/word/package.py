@@ -59,6 +59,16 @@ class Package:
             return None
         return self._parse(self._read(full), full)
 
+    def linked(self, identity: str) -> tuple[str, bytes]:
+        """Return the name and bytes of the part that the main one links to; empty without it."""
+        relations = self.part(f"_rels/{self._main.rpartition('/')[2]}.rels")
+        for link in () if relations is None else relations:
+            if link.get("Id") == identity and link.get("TargetMode") != "External":
+                target = str(link.get("Target", ""))
+                name = target.lstrip("/") if target.startswith("/") else _beside(self._main, target)
+                return name, self._read(name) if name in self._names else b""
+        return "", b""
+
     def _find_main(self) -> str:
         """The main part where it has another name than the usual one."""
         if _DOCUMENT in self._names or "_rels/.rels" not in self._names:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import platformdirs
 
 from qa.errors import SettingsError
-from qa.sites import parse_sites
+from qa.sites import parse_hosts, parse_sites
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +65,8 @@ class Settings:
     """One more API key, in clear, at least 16 characters."""
     origins: tuple[str, ...] = ()
     """Sites whose pages may call the API (CORS), with commas between: https://example.org."""
+    hosts: tuple[str, ...] = ()
+    """Names by which a proxy leads to a server without keys, with commas between: qa.example.cn."""
     rate: int = 0
     """Requests a minute that a key or an address may make of the API; 0 is any number."""
     queue: int = 128
@@ -141,6 +143,8 @@ def _convert(key: str, name: str, value: str) -> object:
         )
     if name in {"embed", "origins"}:
         return parse_sites(key, value, any_name=name == "embed")
+    if name == "hosts":
+        return parse_hosts(key, value)
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 
 from qa.serve.problems import RequestError, body_of, trouble
+from qa.serve.sharing import count_ask
+from qa.web.allowed import CALLS
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -33,7 +36,7 @@ OPEN = frozenset(
 _PASS = "/embed/pass"  # noqa: S105 - a path
 """Where guests get their passes, if there are any."""
 _COUNTED = ("/api/", "/v1/", "/mcp", "/phrase")
-"""Paths whose requests are counted against the rate; the page's others are not."""
+"""Paths whose requests are counted against the rate; of the page's calls, its questions are."""
 _MOST_FAILURES = parse("20/minute")
 _LOG = logging.getLogger(__name__)
 
@@ -76,11 +79,15 @@ class Access:
             await self._app(scope, receive, send)
             return
         try:
-            self._check_rate(scope, self._who(scope))
+            who = self._who(scope)
+            if scope["path"].startswith(_COUNTED):
+                self._count(who)
         except RequestError as refusal:
             self._metrics.turned_away(refusal.problem.kind)
             await self._refuse(refusal, scope, receive, send)
             return
+        if scope["path"] == CALLS:  # which of the page's calls it is, the page will know
+            count_ask.set(partial(self._count, who))
         await self._app(scope, receive, send)
 
     def _who(self, scope: Scope) -> str:
@@ -108,8 +115,9 @@ class Access:
             raise refusal
         return found.id
 
-    def _check_rate(self, scope: Scope, who: str) -> None:
-        if self._rate is None or not scope["path"].startswith(_COUNTED):
+    def _count(self, who: str) -> None:
+        """Count a request of someone's. Raises RequestError for one too many."""
+        if self._rate is None:
             return
         if not self._limiter.hit(self._rate, who):
             reset = self._limiter.get_window_stats(self._rate, who).reset_time

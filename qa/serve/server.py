@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import ipaddress
 import socket
 import sys
 import threading
@@ -19,6 +18,7 @@ from qa.errors import QaError
 from qa.keys import KeyRing
 from qa.messages import load_messages
 from qa.serve.preparing import Preparing
+from qa.sites import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -166,16 +166,6 @@ def _make(
     documents = len(opened.documents())
     took = {"library": open_ - begun, "gradio": loaded - open_, "page": ended - loaded}
     return application, Ready(address_of(at.host, at.port), documents, **took)
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether only this machine reaches a server on `host`; a name counts as reachable."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -18,17 +18,18 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def running(library, *, guarded=False, **settings):
-    """Serve the API, without the page, in a thread; yield the address and the application.
+def running(library, *, guarded=False, page=None, **settings):
+    """Serve the API in a thread; yield the address and the application.
 
-    `settings` are environment variables without their prefix, in small letters.
+    `page` makes the page, which is missing without it: `qa.web.app`, say. `settings` are
+    environment variables without their prefix, in small letters.
     """
     import uvicorn
 
     from qa.serve.application import assemble
 
     environ = {"QA_LANGUAGE": "en", **{f"QA_{key.upper()}": v for key, v in settings.items()}}
-    application = assemble(library, load_settings(environ), guarded=guarded)
+    application = assemble(library, load_settings(environ), guarded=guarded, page=page)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]

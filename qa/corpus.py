@@ -183,11 +183,23 @@ def _check_files(path: Path, entries: Sequence[Mapping[str, str]]) -> None:
             )
 
 
+def _check_name(path: Path) -> None:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        shown = str(path).encode("utf-8", "backslashreplace").decode()
+        raise ReadingError(
+            f"the name {shown} is no UTF-8, so that nothing could cite the report by it",
+            remedy="rename the file; all of a folder: convmv -f GBK -t UTF-8 --notest -r FOLDER",
+        ) from error
+
+
 def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
     """Return the sources; raises ReadingError where two would have one id, as citations use it."""
     first: dict[str, Path] = {}
     result = tuple(sources)
     for source in result:
+        _check_name(source.path)
         other = first.setdefault(source.id, source.path)
         if other != source.path:
             raise ReadingError(

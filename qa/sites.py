@@ -44,6 +44,23 @@ def parse_hosts(variable: str, value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ascii(part.lower()) for part in parts))
 
 
+def parse_proxies(variable: str, value: str) -> tuple[str, ...]:
+    """Return the addresses and networks that a setting names.
+
+    Raises SettingsError for what is none.
+    """
+    parts = [part for part in re.split(r"[\s,]+", value) if part]
+    for part in parts:
+        try:
+            ipaddress.ip_network(part, strict=False)
+        except ValueError as error:
+            raise SettingsError(
+                f"{variable} names {part!r}, which is no address",
+                remedy=f"write an address or a network: {variable}=127.0.0.1,10.0.0.0/8",
+            ) from error
+    return tuple(parts)
+
+
 def host_of(place: str) -> str:
     """Return the name or address of `host` or `host:port`, brackets left out; empty for none."""
     found = _HOST.fullmatch(place)

@@ -16,6 +16,7 @@ from qa.encoding.protocol import Encoded
 from qa.encoding.tokenizing import Tokenizing
 from qa.encoding.vectors import normalised
 from qa.errors import ModelError
+from qa.mishaps import shortage
 from qa.silent import import_silent
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ class _Graph:
         try:
             return _session(self._path, threads=threads)
         except (OSError, ValueError) as error:
-            raise damaged(self._path.parent, error) from error
+            raise shortage(error) or damaged(self._path.parent, error) from error
 
 
 def damaged(folder: Path, error: Exception) -> ModelError:

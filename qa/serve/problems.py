@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 Kind = Literal[
-    "bad_json", "gone", "failure", "full", "host", "input", "many_failures", "method", "missing",
-    "model", "no_key", "no_model", "origin", "path", "revoked_key",
+    "bad_json", "gone", "failure", "full", "host", "input", "keys", "many_failures", "method",
+    "missing", "model", "no_key", "no_model", "origin", "path", "revoked_key",
     "slow", "slow_body", "starting", "too_large", "too_many", "unexpected",
     "unknown", "unsupported", "wrong_body", "wrong_key", "wrong_type",
 ]  # fmt: skip
@@ -31,6 +31,7 @@ _STATUS: dict[Kind, int] = {
     "gone": 499,
     "host": 421,
     "input": 422,
+    "keys": 500,
     "many_failures": 429,
     "method": 405,
     "missing": 501,

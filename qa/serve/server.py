@@ -116,7 +116,7 @@ def serve(
         server.should_exit = True
 
     preparing = Preparing(make, stop=stop, language=settings.language)
-    server = uvicorn.Server(uvicorn.Config(preparing, **_WEB_SERVER))
+    server = uvicorn.Server(uvicorn.Config(preparing, **_WEB_SERVER, **_proxied(settings)))
 
     def announce() -> None:
         if _happens(lambda: preparing.ready, unless=lambda: server.should_exit):
@@ -127,6 +127,11 @@ def serve(
         server.run(sockets=[listener])
     if preparing.error is not None:
         raise preparing.error
+
+
+def _proxied(settings: Settings) -> dict[str, Any]:
+    """Return whose X-Forwarded-For and -Proto count: those of the proxies in the settings."""
+    return {"proxy_headers": bool(settings.proxies), "forwarded_allow_ips": list(settings.proxies)}
 
 
 def teller(language: str, write: Callable[[str], object] | None = None) -> Callable[[Ready], None]:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _WEB_SERVER: Mapping[str, Any] = {
     "log_level": "warning",
     "access_log": False,
-    "timeout_graceful_shutdown": 3,
     "timeout_keep_alive": 30,  # a client's pool that is let idle shorter finds its connection gone
 }
 
@@ -116,7 +115,7 @@ def serve(
         server.should_exit = True
 
     preparing = Preparing(make, stop=stop, language=settings.language)
-    server = uvicorn.Server(uvicorn.Config(preparing, **_WEB_SERVER, **_proxied(settings)))
+    server = uvicorn.Server(uvicorn.Config(preparing, **web_server(settings)))
 
     def announce() -> None:
         if _happens(lambda: preparing.ready, unless=lambda: server.should_exit):
@@ -129,9 +128,19 @@ def serve(
         raise preparing.error
 
 
-def _proxied(settings: Settings) -> dict[str, Any]:
-    """Return whose X-Forwarded-For and -Proto count: those of the proxies in the settings."""
-    return {"proxy_headers": bool(settings.proxies), "forwarded_allow_ips": list(settings.proxies)}
+def web_server(settings: Settings) -> dict[str, Any]:
+    """Return how uvicorn is configured.
+
+    X-Forwarded-For and -Proto count from their proxies alone. What is under way when the server is
+    stopped is finished, as long as any request may take.
+    """
+    return {
+        **_WEB_SERVER,
+        "http": import_module("qa.serve.connections").Connection,
+        "proxy_headers": bool(settings.proxies),
+        "forwarded_allow_ips": list(settings.proxies),
+        "timeout_graceful_shutdown": settings.timeout,
+    }
 
 
 def teller(language: str, write: Callable[[str], object] | None = None) -> Callable[[Ready], None]:

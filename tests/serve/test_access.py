@@ -245,7 +245,7 @@ def test_a_session_ends_by_a_clock_that_does_not_step():
 def test_whom_a_proxy_names_counts_where_the_proxy_is_configured(serve):
     import uvicorn
 
-    from qa.serve.server import _proxied
+    from qa.serve.server import web_server
 
     for proxies, seen in (
         ("", "127.0.0.1"),
@@ -258,7 +258,7 @@ def test_whom_a_proxy_names_counts_where_the_proxy_is_configured(serve):
             told.append(scope["client"][0])
 
         settings = load_settings({"QA_PROXIES": proxies})
-        config = uvicorn.Config(app, **_proxied(settings))
+        config = uvicorn.Config(app, **web_server(settings))
         config.load()
         scope = {"type": "http", "client": ("127.0.0.1", 1), "scheme": "http",
                  "headers": [(b"x-forwarded-for", b"10.9.9.9")],

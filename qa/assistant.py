@@ -39,7 +39,11 @@ if TYPE_CHECKING:
 
     Heard = Callable[[Question | tuple[Hit, ...]], object]
 
-_CITATION = re.compile(r"(?P<document>.+):(?P<start>\d+)-(?P<end>\d+)")
+_CITATION = re.compile(r"(?P<document>.+):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
+
+
+_LONGEST = 200
+"""Characters of a citation that are quoted."""
 
 
 def open_library(settings: Settings, *, progress: Progress | None = None) -> Library:
@@ -190,7 +194,7 @@ class Library:
         match = _CITATION.fullmatch(citation.strip())
         if not match:
             raise InputError(
-                f"{citation!r} is not a citation",
+                f"{citation[:_LONGEST]!r} is not a citation",
                 remedy="write document:start-end, as a reply prints it: futian_2023h1:120-158",
             )
         doc = self._store.report(match["document"]).doc

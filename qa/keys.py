@@ -6,10 +6,11 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import secrets
 import threading
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ ENVIRONMENT = "QA_KEY"
 _PREFIX = "qa_"
 _BYTES = 32
 _LONGEST_NAME = 64
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +119,27 @@ def revoke_key(path: Path, name: str, *, now: datetime | None = None) -> None:
 def read_keys(path: Path) -> tuple[Key, ...]:
     """Return the keys of a file, none where it is not there. Raises QaError for a damaged one."""
     try:
-        return tuple(Key(**each) for each in json.loads(path.read_text(encoding="utf-8"))["keys"])
+        return tuple(map(_checked, json.loads(path.read_text(encoding="utf-8"))["keys"]))
     except FileNotFoundError:
         return ()
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise QaError(
             f"{path} is not a file of keys: {error}",
             remedy="remove it and make new keys: qa keys add NAME",
         ) from error
     except OSError as error:
         raise _unusable(path, error) from error
+
+
+def _checked(entry: dict[str, object]) -> Key:
+    """Return an entry of the file as a key. Raises ValueError or TypeError for what is none."""
+    key = Key(**entry)  # type: ignore[arg-type]  # each is looked at below
+    for field in fields(key):
+        if not isinstance(getattr(key, field.name), str):
+            raise TypeError(f"{field.name} of a key is not text")
+    if not key.id or not key.name or not _SHA256.fullmatch(key.sha256):
+        raise ValueError(f"the key {key.name[:_LONGEST_NAME]!r} is not whole")
+    return key
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+import logging
 import os
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -12,21 +12,27 @@ from urllib.parse import urlsplit
 import platformdirs
 
 from qa.errors import SettingsError
-from qa.sites import parse_sites
+from qa.sites import parse_hosts, parse_proxies, parse_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 BUNDLED_MODEL = "multilingual-e5-small"
+_LOG = logging.getLogger(__name__)
 _PREFIX = "QA_"
 _PACKAGE = Path(__file__).resolve().parent
 SECRETS = frozenset({"key", "llm_key"})
 """Settings that are never printed."""
 _PATHS = frozenset({"corpus", "index", "cache", "keys"})
-_COUNTS = {"threads": 0, "rate": 0, "queue": 1, "timeout": 1}
-"""The least that each count may be."""
 _SHORTEST_KEY = 16
 _LONGEST_WAIT = 3600
+_COUNTS = {
+    "threads": (0, 1024),
+    "rate": (0, 1_000_000),
+    "queue": (1, 100_000),
+    "timeout": (1, _LONGEST_WAIT),
+}
+"""The least and the most that each count may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,10 @@ class Settings:
     """One more API key, in clear, at least 16 characters."""
     origins: tuple[str, ...] = ()
     """Sites whose pages may call the API (CORS), with commas between: https://example.org."""
+    hosts: tuple[str, ...] = ()
+    """Names by which a proxy leads to a server without keys, with commas between: qa.example.cn."""
+    proxies: tuple[str, ...] = ()
+    """Addresses of proxies in front, with commas between: whom they name as the client counts."""
     rate: int = 0
     """Requests a minute that a key or an address may make of the API; 0 is any number."""
     queue: int = 128
@@ -76,24 +86,37 @@ class Settings:
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Return the settings of this process's environment.
 
-    Raises SettingsError for an unknown `QA_` variable or a value of the wrong kind.
+    An unknown `QA_` variable is another program's, and a warning says so. Raises SettingsError for
+    one that is a slip of ours, and for a value of the wrong kind.
     """
     environ = os.environ if environ is None else environ
     given = {key: value for key, value in environ.items() if key.startswith(_PREFIX) and value}
     known = {_PREFIX + field.name.upper(): field.name for field in fields(Settings)}
-    for key in given:
-        if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            raise SettingsError(
-                f"{key} is not a setting",
-                remedy=f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}",
-            )
+    for key in given.keys() - known.keys():
+        _check_unknown(key, known)
     changes: dict[str, Any] = {
-        known[key]: _convert(key, known[key], value) for key, value in given.items()
+        known[key]: _convert(key, known[key], given[key]) for key in known if key in given
     }
     settings = replace(_defaults(), **changes)
     _check_whole(settings)
     return settings
+
+
+def _check_unknown(key: str, known: Iterable[str]) -> None:
+    """Raise SettingsError for a variable that is a setting but for one slip; warn of another."""
+    meant = next((each for each in known if _is_slip(key, each)), None)
+    if meant:
+        raise SettingsError(f"{key} is not a setting", remedy=f"did you mean {meant}?")
+    _LOG.warning("%s is not a setting of qa and is left alone", _quoted(key))
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether one letter is too many, missing or another, or two stand in the wrong order."""
+    pairs = enumerate(zip(typed, meant, strict=False))
+    start = next((at for at, (one, other) in pairs if one != other), min(len(typed), len(meant)))
+    one, other = typed[start:], meant[start:]
+    swapped = one[:2] == other[1::-1] and one[2:] == other[2:] and len(one) > 1
+    return swapped or one[1:] in {other, other[1:]} or one == other[1:]
 
 
 def shown(settings: Settings) -> dict[str, str]:
@@ -122,14 +145,9 @@ def _defaults() -> Settings:
 
 def _convert(key: str, name: str, value: str) -> object:
     if name in _PATHS:
-        return Path(value).expanduser().resolve()
+        return _path(key, value)
     if name in _COUNTS:
-        if not value.isdecimal() or int(value) < _COUNTS[name]:
-            raise SettingsError(
-                f"{key}={value!r} is not a count from {_COUNTS[name]} up",
-                remedy=f"try {key}={max(2, _COUNTS[name])}",
-            )
-        return int(value)
+        return _count(key, value, *_COUNTS[name])
     if name.startswith("llm_"):
         return _convert_llm(key, name, value)
     if name == "language" and value not in {"zh", "en"}:
@@ -141,17 +159,44 @@ def _convert(key: str, name: str, value: str) -> object:
         )
     if name in {"embed", "origins"}:
         return parse_sites(key, value, any_name=name == "embed")
+    if name == "hosts":
+        return parse_hosts(key, value)
+    if name == "proxies":
+        return parse_proxies(key, value)
     return value
+
+
+def _path(key: str, value: str) -> Path:
+    """Return the place that a setting names, whole."""
+    try:
+        found = Path(value).expanduser().resolve()
+        str(found).encode()
+    except (RuntimeError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"{key}={_quoted(value)} is no place: {error}",
+            remedy=f"write it whole, in UTF-8: {key}=/path/to/it",
+        ) from error
+    return found
+
+
+def _count(key: str, value: str, least: int, most: int) -> int:
+    digits = value.isascii() and value.isdecimal() and len(value) < 10
+    if not digits or not least <= int(value) <= most:
+        raise SettingsError(
+            f"{key}={_quoted(value)} is not a count from {least} to {most}",
+            remedy=f"try {key}={max(2, least)}",
+        )
+    return int(value)
+
+
+def _quoted(value: str) -> str:
+    """Return a value between quotes, cut where it is long."""
+    return repr(value if len(value) <= 80 else f"{value[:80]}…")
 
 
 def _convert_llm(key: str, name: str, value: str) -> object:
     if name == "llm_timeout":
-        if not value.isdecimal() or not 1 <= int(value) <= _LONGEST_WAIT:
-            raise SettingsError(
-                f"{key}={value!r} is no number of seconds from 1 to {_LONGEST_WAIT}",
-                remedy=f"try {key}=60",
-            )
-        return int(value)
+        return _count(key, value, 1, _LONGEST_WAIT)
     if name == "llm_url":
         return _address(key, value)
     if name == "llm_key" and not (value.isascii() and value.isprintable() and " " not in value):

@@ -37,3 +37,4 @@ def surroundings(tmp_path, monkeypatch):
     for name in [name for name in os.environ if name.startswith("QA_") and name != "QA_CACHE"]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("QA_INDEX", str(tmp_path / "own-index"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "own-state"))  # logs of failures

@@ -12,7 +12,17 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "qa"
 
 ORDER = (
-    ("errors", "extras", "records", "phrased", "settings", "messages", "sites"),
+    (
+        "errors",
+        "extras",
+        "mishaps",
+        "silent",
+        "records",
+        "phrased",
+        "settings",
+        "messages",
+        "sites",
+    ),
     ("interchange", "keys", "lexicon", "corpus"),
     ("reading",),
     ("chunking",),

@@ -79,3 +79,15 @@ def test_the_key_is_masked_wherever_settings_are_shown():
     assert "sk-secret" not in repr(settings)
     assert shown(settings)["llm_key"] == "***"
     assert shown(load_settings({}))["llm_key"] == ""
+
+
+def test_hosts_are_names_without_scheme_or_path():
+    found = load_settings({"QA_HOSTS": "Reports.example.cn, bücher.example:8443 [fe80::1]:80"})
+    assert found.hosts == ("reports.example.cn", "xn--bcher-kva.example:8443", "[fe80::1]:80")
+
+
+@pytest.mark.parametrize("value", ["https://a.example", "a.example/x", "*", "a b@c", "a:port"])
+def test_what_is_no_host_is_refused_by_name(value):
+    with pytest.raises(SettingsError, match="QA_HOSTS") as raised:
+        load_settings({"QA_HOSTS": value})
+    assert "reports.example.cn" in raised.value.remedy

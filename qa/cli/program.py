@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,10 @@ from qa.cli.keys import keys
 from qa.cli.mcp import mcp
 from qa.cli.questions import ask, search
 from qa.cli.serving import serve
-from qa.errors import QaError
+from qa.mishaps import mishap
+
+if TYPE_CHECKING:
+    from qa.errors import QaError
 
 INTERRUPTED = 130
 """What a shell reports for a program that Ctrl-C ended: 128 + SIGINT."""
@@ -34,30 +37,26 @@ class Program(click.Group):
         except KeyboardInterrupt:
             click.echo(err=True)  # ends the line on which the terminal shows ^C
             ctx.exit(INTERRUPTED)
-        except BrokenPipeError:
-            raise  # click falls silent when the reader of a pipe has gone
-        except (QaError, OSError) as error:
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # click's own, and it falls silent when the reader of a pipe has gone
+        except Exception as error:
             if ctx.params["debug"]:
                 raise
-            _report(error)
-            ctx.exit(error.exit_code if isinstance(error, QaError) else 1)
+            told = mishap(error)
+            _report(told)
+            ctx.exit(told.exit_code)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's)
         """Return the commands in the order in which a person meets them."""
         return list(self.commands)
 
 
-def _report(error: QaError | OSError) -> None:
+def _report(error: QaError) -> None:
     """Print the message and, on a line of its own, the next step."""
-    message = error.message if isinstance(error, QaError) else _describe(error)
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {_printable(message)}", err=True)
-    if isinstance(error, QaError) and error.remedy:
+    label = click.style("error:", fg="red", bold=True)
+    click.echo(f"{label} {_printable(error.message)}", err=True)
+    if error.remedy:
         click.echo(_printable(error.remedy), err=True)
-
-
-def _describe(error: OSError) -> str:
-    reason = error.strerror or str(error) or type(error).__name__
-    return f"{error.filename}: {reason}" if error.filename else reason
 
 
 def _printable(text: str) -> str:

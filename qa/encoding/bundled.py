@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa.encoding.cache import is_whole, make_once
 from qa.errors import ModelError
+from qa.mishaps import shortage
 from qa.settings import BUNDLED_MODEL
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def load_bundled(
             folder, passages=passages, questions=questions, name=name, threads=settings.threads
         )
     except (OSError, ValueError, KeyError) as error:
-        raise damaged(folder, error) from error
+        raise shortage(error) or damaged(folder, error) from error
 
 
 def graph_name(kind: str, precision: Precision) -> str:

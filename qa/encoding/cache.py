@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import ModelError
+from qa.mishaps import shortage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,11 @@ def make_once(folder: Path, make: Callable[[Path], None]) -> Path:
             if not is_whole(folder):
                 _sweep(folder)
                 _make(folder, make)
-    except OSError as error:
-        raise ModelError(
+    except Exception as error:
+        lacking = shortage(error, at=folder.parent)
+        if lacking is None and not isinstance(error, OSError):
+            raise
+        raise lacking or ModelError(
             f"cannot write the converted model to {folder.parent}: {error}",
             remedy="choose another folder: QA_CACHE=/path/to/folder",
         ) from error

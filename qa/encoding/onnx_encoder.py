@@ -10,24 +10,20 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
-from onnxruntime.capi.onnxruntime_pybind11_state import (
-    Fail,
-    InvalidArgument,
-    InvalidGraph,
-    InvalidProtobuf,
-)
 
 from qa.encoding.e5s1 import BLOCK_BYTES, unpack
 from qa.encoding.protocol import Encoded
 from qa.encoding.tokenizing import Tokenizing
 from qa.encoding.vectors import normalised
 from qa.errors import ModelError
+from qa.mishaps import shortage
+from qa.silent import import_silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import onnxruntime
     from numpy.typing import NDArray
 
     from qa.encoding.pieces import Segmented
@@ -162,7 +158,7 @@ class _Graph:
         try:
             return _session(self._path, threads=threads)
         except (OSError, ValueError) as error:
-            raise damaged(self._path.parent, error) from error
+            raise shortage(error) or damaged(self._path.parent, error) from error
 
 
 def damaged(folder: Path, error: Exception) -> ModelError:
@@ -182,12 +178,15 @@ def _processors() -> int:
 
 def _session(graph: Path, *, threads: int) -> onnxruntime.InferenceSession:
     """Return a session of so many threads, the one that calls it among them. Raises ValueError."""
-    options = onnxruntime.SessionOptions()
+    onnx = import_silent("onnxruntime")
+    states = import_silent("onnxruntime.capi.onnxruntime_pybind11_state")
+    damages = (states.Fail, states.InvalidArgument, states.InvalidGraph, states.InvalidProtobuf)
+    options = onnx.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     # The graph is as it should run; ONNX Runtime would fuse parts of it into slower ones.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.graph_optimization_level = onnx.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
-        return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-    except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf) as error:
+        return onnx.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    except damages as error:
         raise ValueError(str(error)) from error

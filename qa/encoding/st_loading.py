@@ -6,9 +6,11 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from qa.errors import ModelError
+from qa.silent import import_silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +56,6 @@ class Loaded:
 def load_model(settings: Settings) -> Loaded:
     """Return the model that the settings name. Raises ModelError, saying how to name another."""
     import torch
-    from sentence_transformers import MultiVectorEncoder, SentenceTransformer
 
     name, device = settings.model, settings.device
     if device.startswith("cuda") and not torch.cuda.is_available():
@@ -64,8 +65,7 @@ def load_model(settings: Settings) -> Loaded:
     if settings.threads:
         torch.set_num_threads(settings.threads)
     try:
-        late = _is_late(name)
-        model = (MultiVectorEncoder if late else SentenceTransformer)(name, device=device)
+        model, late = _found(name, device)
     except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
         raise ModelError(
             f"cannot load the model {name!r}: {error}",
@@ -84,19 +84,38 @@ def load_model(settings: Settings) -> Loaded:
     return Loaded(model, late, prompts, f"{name}@{_fingerprint(model, prompts)}")
 
 
-def _is_late(name: str) -> bool:
+def _found(name: str, device: str) -> tuple[SentenceTransformer | MultiVectorEncoder, bool]:
+    """Return a model and whether it is a late-interaction one.
+
+    What is on this machine is loaded without asking the hub, which would be told of every start.
+    """
+    try:
+        return _model(name, device, here=True)
+    except (OSError, ValueError, KeyError):
+        if Path(name).is_dir():
+            raise
+        return _model(name, device, here=False)
+
+
+def _model(
+    name: str, device: str, *, here: bool
+) -> tuple[SentenceTransformer | MultiVectorEncoder, bool]:
+    package = import_silent("sentence_transformers")
+    late = _is_late(name, here=here)
+    kind = package.MultiVectorEncoder if late else package.SentenceTransformer
+    return kind(name, device=device, local_files_only=here), late
+
+
+def _is_late(name: str, *, here: bool) -> bool:
     """Return whether a model's files say that it is a late-interaction model."""
-    kind = _configuration(name, "config_sentence_transformers.json").get("model_type")
-    architectures = _configuration(name, "config.json").get("architectures") or []
+    kind = _configuration(name, "config_sentence_transformers.json", here=here).get("model_type")
+    architectures = _configuration(name, "config.json", here=here).get("architectures") or []
     return kind in _LATE_TYPES or _LATE_ARCHITECTURE in architectures
 
 
-def _configuration(name: str, file: str) -> dict[str, Any]:
-    from pathlib import Path
-
-    from sentence_transformers.util import load_file_path
-
-    path = load_file_path(name, file)
+def _configuration(name: str, file: str, *, here: bool) -> dict[str, Any]:
+    load_file_path = import_silent("sentence_transformers.util").load_file_path
+    path = load_file_path(name, file, local_files_only=here)
     if path is None:
         return {}
     found: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from qa.mcp.library import Opening
 from qa.mcp.server import build_server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping
 
     from starlette.applications import Starlette
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from qa.messages import Messages
 
 PATH = "/mcp"
-_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _LARGEST = 1024 * 1024
 """Bytes of a request; the longest question with its history takes less."""
 
@@ -29,24 +28,15 @@ def mcp_app(
     library: Library,
     *,
     messages: Messages,
-    hosts: Sequence[str] = (),
-    origins: Sequence[str] = (),
-    keyed: bool = False,
     run: Runner | None = None,
 ) -> Starlette:
     """Return an application that answers at `/mcp`, each request by itself: no session is kept.
 
-    A page of another site can reach a server on the reader's own machine by a name that it makes
-    lead there. So the Host of a request must be this machine's loopback or one of `hosts`, and its
-    Origin, where a browser names one, of these or one of `origins`. Where every request needs a
-    key, which no such page has, any name that the server is reached by will do.
+    Who may reach it, by which name and from whose page, is for what stands around it to say.
 
     Args:
         library: The reports.
         messages: What results say that is not the report's.
-        hosts: Further names that the server is reached by, without ports: reports.example.cn.
-        origins: Further sites whose pages may call it: https://tools.example.cn.
-        keyed: Whether a key is asked for before a request comes here.
         run: Does the work of a call away from the event loop; in a thread of its own without.
     """
     return build_server(Opening(library), messages, run=run).streamable_http_app(
@@ -54,9 +44,7 @@ def mcp_app(
         json_response=True,
         stateless_http=True,
         max_request_body_size=_LARGEST,
-        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False)
-        if keyed
-        else _known((*_LOOPBACK, *hosts), origins),
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
     )
 
 
@@ -74,10 +62,3 @@ def add_mcp(application: Starlette, tools: Starlette) -> None:
             yield state
 
     application.router.lifespan_context = both  # type: ignore[assignment]
-
-
-def _known(names: Sequence[str], origins: Sequence[str]) -> TransportSecuritySettings:
-    """Return what lets in requests to these names, from pages of these and of `origins`."""
-    forms = [form for name in names for form in (name, f"{name}:*")]
-    pages = [f"{scheme}://{form}" for scheme in ("http", "https") for form in forms]
-    return TransportSecuritySettings(allowed_hosts=forms, allowed_origins=[*origins, *pages])

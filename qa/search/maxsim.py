@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.silent import import_silent
+
 if TYPE_CHECKING:
     import onnxruntime
     from numpy.typing import NDArray
@@ -84,9 +86,8 @@ def _in_parts(question: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[
 @cache
 def _products() -> onnxruntime.InferenceSession:
     """Return what multiplies bytes: ONNX Runtime does so five times as fast as numpy floats."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
+    onnx = import_silent("onnxruntime")
+    options = onnx.SessionOptions()
     options.intra_op_num_threads = 1  # it takes a millisecond
     options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(GRAPH), options, providers=["CPUExecutionProvider"])
+    return onnx.InferenceSession(str(GRAPH), options, providers=["CPUExecutionProvider"])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-import time
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 
+from qa.errors import QaError
 from qa.serve.problems import RequestError, body_of, trouble
+from qa.serve.rates import Rate
+from qa.serve.sharing import count_ask
+from qa.web.allowed import CALLS
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -33,8 +34,10 @@ OPEN = frozenset(
 _PASS = "/embed/pass"  # noqa: S105 - a path
 """Where guests get their passes, if there are any."""
 _COUNTED = ("/api/", "/v1/", "/mcp", "/phrase")
-"""Paths whose requests are counted against the rate; the page's others are not."""
-_MOST_FAILURES = parse("20/minute")
+"""Paths whose requests are counted against the rate; of the page's calls, its questions are."""
+MOST_FAILURES = 20
+"""Wrong keys a minute from an address that are told so; more are told to wait. A right one passes:
+a key is 256 random bits, and no number of guesses comes near it."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -62,13 +65,13 @@ class Access:
     ) -> None:
         self._app = app
         self._language = settings.language
-        self._rate = parse(f"{settings.rate}/minute") if settings.rate else None
+        self._rate = Rate(settings.rate) if settings.rate else None
+        self._failures = Rate(MOST_FAILURES)
         self._metrics = metrics
         self._ring = ring
         self._sessions = sessions
         self._passes = passes
         self._open = OPEN if passes is None else OPEN | {_PASS}
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -76,11 +79,16 @@ class Access:
             await self._app(scope, receive, send)
             return
         try:
-            self._check_rate(scope, self._who(scope))
-        except RequestError as refusal:
+            who = self._who(scope)
+            if scope["path"].startswith(_COUNTED):
+                self._count(who)
+        except QaError as error:
+            refusal = self._told(error)
             self._metrics.turned_away(refusal.problem.kind)
             await self._refuse(refusal, scope, receive, send)
             return
+        if scope["path"] == CALLS:  # which of the page's calls it is, the page will know
+            count_ask.set(partial(self._count, who))
         await self._app(scope, receive, send)
 
     def _who(self, scope: Scope) -> str:
@@ -89,8 +97,6 @@ class Access:
         if self._ring is None:
             return address
         connection = HTTPConnection(scope)
-        if self._limiter.get_window_stats(_MOST_FAILURES, address).remaining == 0:
-            raise trouble("many_failures", self._language, after=60)
         given = key_of(connection.headers)
         if not given:
             session = self._sessions.key_of(connection)
@@ -101,20 +107,25 @@ class Access:
             return address
         found = self._ring.find(given)
         if found is None or found.revoked:
-            self._limiter.hit(_MOST_FAILURES, address)
+            if wait := self._failures.hit(address):
+                raise trouble("many_failures", self._language, after=wait)
             refusal = trouble("wrong_key" if found is None else "revoked_key", self._language)
-            # the key itself is never written down
-            _LOG.warning("%s: %s, from %s", refusal.problem.kind, scope["path"], address)
+            # the key itself is never written down, and what the client sent begins no new line
+            _LOG.warning("%s: %r, from %r", refusal.problem.kind, scope["path"], address)
             raise refusal
         return found.id
 
-    def _check_rate(self, scope: Scope, who: str) -> None:
-        if self._rate is None or not scope["path"].startswith(_COUNTED):
-            return
-        if not self._limiter.hit(self._rate, who):
-            reset = self._limiter.get_window_stats(self._rate, who).reset_time
-            raise trouble("too_many", self._language, after=_seconds_until(reset),
-                          rate=self._rate.amount)  # fmt: skip
+    def _told(self, error: QaError) -> RequestError:
+        """Return what a stranger is told: where the keys cannot be read, nobody gets in."""
+        if isinstance(error, RequestError):
+            return error
+        _LOG.error("nobody gets in: %s", error.message)
+        return trouble("keys", self._language)
+
+    def _count(self, who: str) -> None:
+        """Count a request of someone's. Raises RequestError for one too many."""
+        if self._rate is not None and (wait := self._rate.hit(who)):
+            raise trouble("too_many", self._language, after=wait, rate=self._rate.most)
 
     async def _refuse(
         self, refusal: RequestError, scope: Scope, receive: Receive, send: Send
@@ -147,7 +158,3 @@ def _is_browser(scope: Scope) -> bool:
 def _query(scope: Scope) -> str:
     query = scope.get("query_string", b"").decode("latin-1")
     return f"?{query}" if query else ""
-
-
-def _seconds_until(when: float) -> int:
-    return max(1, round(when - time.time()))

@@ -21,6 +21,7 @@ from qa.serve.access import Access
 from qa.serve.context import make_context
 from qa.serve.documented import components
 from qa.serve.failures import handle_failures
+from qa.serve.gate import Gate
 from qa.serve.intake import Intake
 from qa.serve.login import login_router
 from qa.serve.observing import Observing
@@ -90,27 +91,20 @@ def assemble(
     application.router.routes[:0] = widget_routes(
         language=settings.language, sites=settings.embed, issue=issue
     )
-    _mount_tools(application, context, guarded=guarded, host=host)
+    _mount_tools(application, context)
     application.openapi = lambda: _described(application)  # type: ignore[method-assign]
     handle_failures(application, context.metrics, language=settings.language)
     doors = {"ring": ring, "sessions": sessions, "passes": passes}
-    _surround(application, context, doors=doors)
+    _surround(application, context, doors=doors, host=host)
     return application
 
 
-def _mount_tools(application: FastAPI, context: Context, *, guarded: bool, host: str) -> None:
+def _mount_tools(application: FastAPI, context: Context) -> None:
     """Put `/mcp` before the routes; where its package is not installed, it says so."""
-    settings = context.settings
+    messages = load_messages(context.settings.language)
     try:
         mcp = import_module("qa.mcp")
-        tools = mcp.mcp_app(
-            context.library,
-            messages=load_messages(settings.language),
-            hosts=[host] if host else [],
-            origins=settings.origins,
-            keyed=guarded,
-            run=context.desk.run,
-        )
+        tools = mcp.mcp_app(context.library, messages=messages, run=context.desk.run)
     except QaError as error:
         lacking = missing(error).problem
 
@@ -123,7 +117,7 @@ def _mount_tools(application: FastAPI, context: Context, *, guarded: bool, host:
         mcp.add_mcp(application, tools)
 
 
-def _surround(application: FastAPI, context: Context, *, doors: dict[str, Any]) -> None:
+def _surround(application: FastAPI, context: Context, *, doors: dict[str, Any], host: str) -> None:
     """Put the middleware around the routes; the last one added is the outermost."""
     settings, metrics = context.settings, context.metrics
     application.add_middleware(Intake, settings=settings)
@@ -136,6 +130,9 @@ def _surround(application: FastAPI, context: Context, *, doors: dict[str, Any]) 
             allow_headers=["authorization", "content-type", "x-api-key"],
             expose_headers=["retry-after"],
         )
+    application.add_middleware(
+        Gate, settings=settings, metrics=metrics, keyed=doors["ring"] is not None, host=host
+    )
     application.add_middleware(Observing, metrics=metrics)
 
 

@@ -13,6 +13,7 @@ from qa.phrased import Fault, Setback, Verdict  # noqa: TC001 - pydantic reads t
 from qa.records import RefusalReason  # noqa: TC001 - pydantic reads the annotation
 
 LONGEST_QUESTION = 2000
+LONGEST_QUERY = 200
 MOST_HISTORY = 20
 MOST_HITS = 100
 _ASKED = "上半年地区生产总值是多少？"

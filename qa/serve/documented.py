@@ -12,18 +12,20 @@ Responses = dict[int | str, dict[str, Any]]
 _SAID = {
     400: "The body is not JSON, or asks for what there is not.",
     401: "No key, a wrong one, or one that was revoked.",
+    403: "A page of another site asks that `QA_ORIGINS` does not name.",
     404: "There is no such thing.",
     405: "Not with this method.",
     408: "The body came too slowly.",
     413: "The body is too large.",
     415: "The body is not declared as JSON.",
+    421: "The server has no keys and is reached by a name that is not its own.",
     422: "The request is understood and cannot be answered: it says what is wrong.",
     429: "Too many requests; `Retry-After` says when to come again.",
     500: "The server failed.",
     503: "The queue is full, the time is over, or the server still starts; see `Retry-After`.",
 }
 _BODIED = (400, 408, 413, 415)
-_ALWAYS = (401, 422, 429, 500, 503)
+_ALWAYS = (401, 403, 421, 422, 429, 500, 503)
 _RETRY = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
 
 

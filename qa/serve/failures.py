@@ -38,7 +38,7 @@ def handle_failures(application: FastAPI, metrics: Metrics, *, language: str) ->
     async def failed(request: Request, error: Exception) -> Response:
         problem = _problem(error, language)
         if problem.kind == "failure":  # an unexpected one goes on to the server, which logs it
-            _LOG.error("%s failed: %s", request.url.path, problem.detail, exc_info=error)
+            _LOG.error("%r failed: %r", request.url.path, problem.detail, exc_info=error)
         if problem.kind in {"full", "slow", "gone", "slow_body", "too_large"}:
             metrics.turned_away(problem.kind)
         body, media_type = body_of(problem, request.scope)

@@ -9,19 +9,18 @@ from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
+from qa.errors import QaError
 from qa.messages import load_messages
+from qa.serve.access import MOST_FAILURES
 from qa.serve.problems import trouble
+from qa.serve.rates import Rate
 
 if TYPE_CHECKING:
     from qa.keys import KeyRing
     from qa.serve.sessions import Sessions
 
 _LOG = logging.getLogger(__name__)
-_MOST_FAILURES = parse("20/minute")
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
 )
@@ -39,7 +38,7 @@ input,button{{font:inherit;padding:.4em .7em;box-sizing:border-box;width:100%;ma
 def login_router(ring: KeyRing | None, sessions: Sessions, *, language: str) -> APIRouter:
     """Return the routes `/login` and `/logout`."""
     router = APIRouter(include_in_schema=False)
-    limiter = MovingWindowRateLimiter(MemoryStorage())
+    failures = Rate(MOST_FAILURES)
 
     @router.get("/login")
     async def form(next: str = "/") -> Response:  # noqa: A002 - the parameter's own name
@@ -50,12 +49,15 @@ def login_router(ring: KeyRing | None, sessions: Sessions, *, language: str) -> 
         given = parse_qs((await request.body()).decode("utf-8", "replace"))
         onward = _inside(given.get("next", ["/"])[0])
         address = request.client.host if request.client else "?"
-        if limiter.get_window_stats(_MOST_FAILURES, address).remaining == 0:
-            raise trouble("many_failures", language, after=60)
-        found = ring.find(given.get("key", [""])[0].strip()) if ring is not None else None
+        try:
+            found = ring.find(given.get("key", [""])[0].strip()) if ring is not None else None
+        except QaError as error:
+            _LOG.error("nobody gets in: %s", error.message)
+            raise trouble("keys", language) from error
         if ring is not None and (found is None or found.revoked):
-            limiter.hit(_MOST_FAILURES, address)
-            _LOG.warning("a login with a wrong key from %s", address)
+            if wait := failures.hit(address):
+                raise trouble("many_failures", language, after=wait)
+            _LOG.warning("a login with a wrong key from %r", address)
             return _form(language, onward, wrong=True)
         response = RedirectResponse(onward, 303)
         if found is not None:
@@ -63,9 +65,9 @@ def login_router(ring: KeyRing | None, sessions: Sessions, *, language: str) -> 
         return response
 
     @router.post("/logout")
-    async def logout() -> Response:
+    async def logout(request: Request) -> Response:
         response = RedirectResponse("/login", 303)
-        sessions.close(response)
+        sessions.close(request, response)
         return response
 
     return router

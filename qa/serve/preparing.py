@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING
 
 from qa.messages import load_messages
+from qa.serve.connections import Quiet
 from qa.serve.problems import body_of, trouble
 from qa.web.markup import element, escape
 
@@ -65,6 +66,7 @@ class Preparing:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
+        asyncio.get_running_loop().set_exception_handler(Quiet())
         self._task = asyncio.create_task(self._prepare())
         await send({"type": "lifespan.startup.complete"})
         await receive()

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
 Kind = Literal[
-    "bad_json", "gone", "failure", "full", "input", "many_failures", "method", "missing", "model",
-    "no_key", "no_model", "path",
-    "revoked_key", "slow", "slow_body", "starting", "too_large", "too_many", "unexpected",
+    "bad_json", "gone", "failure", "full", "host", "input", "keys", "many_failures", "method",
+    "missing", "model", "no_key", "no_model", "origin", "path", "revoked_key",
+    "slow", "slow_body", "starting", "too_large", "too_many", "unexpected",
     "unknown", "unsupported", "wrong_body", "wrong_key", "wrong_type",
 ]  # fmt: skip
 MEDIA_TYPE = "application/problem+json"
@@ -29,13 +29,16 @@ _STATUS: dict[Kind, int] = {
     "failure": 500,
     "full": 503,
     "gone": 499,
+    "host": 421,
     "input": 422,
+    "keys": 500,
     "many_failures": 429,
     "method": 405,
     "missing": 501,
     "model": 404,
     "no_key": 401,
     "no_model": 422,
+    "origin": 403,
     "path": 404,
     "revoked_key": 401,
     "slow": 503,

@@ -10,7 +10,7 @@ from fastapi.responses import Response  # noqa: TC002 - FastAPI reads the annota
 
 from qa.errors import InputError
 from qa.interchange import citation_json, document_json, figure_json, report_json
-from qa.serve.bodies import LONGEST_QUESTION, Documents, Figures, Outline, Passage
+from qa.serve.bodies import LONGEST_QUERY, Documents, Figures, Outline, Passage
 from qa.serve.context import Context, context_of
 from qa.serve.documented import problems
 from qa.serve.problems import RequestError, of_error
@@ -67,7 +67,7 @@ async def figures(
     request: Request,
     query: Annotated[
         str,
-        Query(max_length=LONGEST_QUESTION, description="Words that a figure's place must hold."),
+        Query(max_length=LONGEST_QUERY, description="Words that a figure's place must hold."),
     ] = "",
     document: Annotated[
         list[str] | None, Query(max_length=100, description="Only these reports; repeatable.")

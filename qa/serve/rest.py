@@ -132,5 +132,5 @@ async def _events(
     except QaError as error:
         yield event_text(("problem", as_json(of_error(error), request.url.path)))
     except Exception:
-        _LOG.exception("%s failed", request.url.path)
+        _LOG.exception("%r failed", request.url.path)
         raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import ipaddress
 import socket
 import sys
 import threading
@@ -19,6 +18,7 @@ from qa.errors import QaError
 from qa.keys import KeyRing
 from qa.messages import load_messages
 from qa.serve.preparing import Preparing
+from qa.sites import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 _WEB_SERVER: Mapping[str, Any] = {
     "log_level": "warning",
     "access_log": False,
-    "timeout_graceful_shutdown": 3,
     "timeout_keep_alive": 30,  # a client's pool that is let idle shorter finds its connection gone
 }
 
@@ -116,7 +115,7 @@ def serve(
         server.should_exit = True
 
     preparing = Preparing(make, stop=stop, language=settings.language)
-    server = uvicorn.Server(uvicorn.Config(preparing, **_WEB_SERVER))
+    server = uvicorn.Server(uvicorn.Config(preparing, **web_server(settings)))
 
     def announce() -> None:
         if _happens(lambda: preparing.ready, unless=lambda: server.should_exit):
@@ -127,6 +126,21 @@ def serve(
         server.run(sockets=[listener])
     if preparing.error is not None:
         raise preparing.error
+
+
+def web_server(settings: Settings) -> dict[str, Any]:
+    """Return how uvicorn is configured.
+
+    X-Forwarded-For and -Proto count from their proxies alone. What is under way when the server is
+    stopped is finished, as long as any request may take.
+    """
+    return {
+        **_WEB_SERVER,
+        "http": import_module("qa.serve.connections").Connection,
+        "proxy_headers": bool(settings.proxies),
+        "forwarded_allow_ips": list(settings.proxies),
+        "timeout_graceful_shutdown": settings.timeout,
+    }
 
 
 def teller(language: str, write: Callable[[str], object] | None = None) -> Callable[[Ready], None]:
@@ -166,16 +180,6 @@ def _make(
     documents = len(opened.documents())
     took = {"library": open_ - begun, "gradio": loaded - open_, "page": ended - loaded}
     return application, Ready(address_of(at.host, at.port), documents, **took)
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether only this machine reaches a server on `host`; a name counts as reachable."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from qa.serve.replies import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
     from typing import TypeVar
 
     from qa.records import Reply
     from qa.serve.context import Context
 
     T = TypeVar("T")
+
+count_ask: ContextVar[Callable[[], object] | None] = ContextVar("count_ask", default=None)
+"""Counts a question of the page's against the rate of whoever asks; it may raise RequestError."""
 
 
 class Shared:
@@ -31,7 +35,9 @@ class Shared:
     def ask(
         self, question: str, *, history: Sequence[str] = (), documents: Sequence[str] = ()
     ) -> Reply:
-        """Return the reply. Raises RequestError where the queue is full or the time is over."""
+        """Return the reply. Raises RequestError where the rate, the queue or the time is over."""
+        if count := count_ask.get():
+            count()
         asked = Asked(question, tuple(history), tuple(documents))
         reply = self._from_thread(self._context.replies.ask(asked))
         self._context.metrics.replied(reply)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
 import uuid
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from qa.corpus import real
 from qa.encoding import load_encoder
 from qa.errors import StoreError
 from qa.lexicon.folding import fold
+from qa.mishaps import shortage
 from qa.store import database
 from qa.store.arrays import load_array
 from qa.store.bm25 import Bm25
@@ -142,10 +144,13 @@ def _build(
         manifest = _manifest(settings, requested, intake, encoder, stamps=stamps, ids=ids)
         _finish(settings.index, folder, manifest)
         progress("writing", 1, 1)
-    except OSError as error:
-        raise StoreError(
-            f"cannot write the index in {folder}: {error.strerror}",
-            remedy="make room or make the folder writable, or set QA_INDEX to another",
+    except Exception as error:
+        lacking = shortage(error, at=folder)
+        if lacking is None and not isinstance(error, (OSError, sqlite3.Error)):
+            raise
+        raise lacking or StoreError(
+            f"cannot write the index in {folder}: {getattr(error, 'strerror', None) or error}",
+            remedy="make the folder writable, or set QA_INDEX to another",
         ) from error
     finally:
         _sweep(builds, keep=_in_use(settings.index))

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, BinaryIO
 
 from qa.errors import StoreError
+from qa.mishaps import shortage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +27,7 @@ def building(index: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
         index.mkdir(parents=True, exist_ok=True)
         file = (index / _FILE).open("ab")
     except OSError as error:
-        raise StoreError(
+        raise shortage(error) or StoreError(
             f"cannot write in {index}: {error.strerror}",
             remedy="make the folder writable, or set QA_INDEX to another",
         ) from error

@@ -8,6 +8,7 @@ import numpy as np
 
 from qa.errors import SettingsError, StoreError
 from qa.lexicon.folding import fold
+from qa.mishaps import shortage
 from qa.store.arrays import GrowingArray, load_array
 from qa.store.tokens import TokenWriter, gather, quantise
 
@@ -110,6 +111,8 @@ def write_faiss(folder: Path, *, factory: str, dimension: int) -> None:
             index.train(vectors)
         index.add(vectors)
     except RuntimeError as error:
+        if lacking := shortage(error, at=folder):
+            raise lacking from error
         reason = str(error).strip().splitlines()[-1]
         raise SettingsError(
             f"QA_FAISS={factory!r} does not work with {len(vectors)} vectors: {reason}",
@@ -131,4 +134,6 @@ def read_faiss(folder: Path, *, threads: int = 0) -> FaissIndex:
     try:
         return cast("FaissIndex", faiss.read_index(str(path)))
     except RuntimeError as error:
+        if lacking := shortage(error):
+            raise lacking from error
         raise StoreError(f"FAISS cannot read {path}", remedy="build it again: qa index") from error

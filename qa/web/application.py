@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import fastapi
 import gradio as gr
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
 
 from qa.phrasing import phraser_of
+from qa.web.allowed import Allowed
 from qa.web.page import build_page, theme, translations
 from qa.web.phrasing import phrase_endpoint
 from qa.web.shell import Shell
@@ -45,6 +47,8 @@ async def _assemble_within(
 
 def _assemble(library: Library, language: Language, feedback: Path | None) -> fastapi.FastAPI:
     application = fastapi.FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    # without one, Gradio would let pages of other sites read what it answers
+    application.add_middleware(CORSMiddleware, allow_origins=())
     application.mount("/page", StaticFiles(directory=STATIC))
     if phraser := phraser_of(library):
         application.add_route("/phrase", phrase_endpoint(library, phraser), methods=["POST"])
@@ -64,4 +68,5 @@ def _assemble(library: Library, language: Language, feedback: Path | None) -> fa
         theme=theme(),
     )
     application.add_middleware(Shell, language=language)
+    application.add_middleware(Allowed)
     return application

@@ -37,14 +37,10 @@ _PEN = "M4 20l4-1L19 8l-3-3L5 16zM14 7l3 3"
 def phrase_endpoint(library: Library, phraser: Phraser) -> Callable[[Request], Awaitable[Response]]:
     """Return the endpoint that phrases the answer to a question, one JSON object a line.
 
-    Each line is `{"markup": …, "done": …}`, all that can be shown so far. Only JSON is taken, so
-    that no other site's form can make the model work.
+    Each line is `{"markup": …, "done": …}`, all that can be shown so far.
     """
 
     async def endpoint(request: Request) -> Response:
-        kind = request.headers.get("content-type", "").split(";")[0].strip()
-        if kind != "application/json":
-            return JSONResponse({"error": "send JSON"}, status_code=415)
         asked = _asked(await _body(request))
         if asked is None:
             return JSONResponse({"error": "question and history are wanted"}, status_code=422)

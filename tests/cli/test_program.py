@@ -1,11 +1,28 @@
 from __future__ import annotations
 
+import re
+import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from .library import Library
+
+RAW = (
+    MemoryError(),
+    RecursionError("maximum recursion depth exceeded"),
+    UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed"),
+    sqlite3.OperationalError("database or disk is full"),
+    RuntimeError("Error in faiss: write error: No space left on device"),
+    OSError(24, "Too many open files", "/srv/index"),
+    OSError(28, "No space left on device"),
+    ValueError("Exceeds the limit (4300 digits) for integer string conversion"),
+    KeyError("x"),
+    AssertionError(),
+    ExceptionGroup("several", [ValueError("x")]),
+)
 
 
 class Broken(Library):
@@ -33,7 +50,7 @@ def test_debugging_shows_where_an_error_came_from(run):
 def test_an_error_of_the_system_names_the_file(run):
     error = PermissionError(13, "Permission denied", "/srv/index")
     result = run("ask", "x", library=Broken(error))
-    assert result.stderr == "error: /srv/index: Permission denied\n"
+    assert result.stderr.startswith("error: /srv/index: Permission denied\n")
     assert result.exit_code == 1
 
 
@@ -43,9 +60,21 @@ def test_an_interruption_is_quiet(run):
     assert result.exit_code == 130
 
 
-def test_a_defect_of_the_program_is_not_dressed_up(run):
+def test_a_defect_of_the_program_is_one_message_that_says_where_its_traceback_is(run):
     result = run("ask", "意外")
-    assert isinstance(result.exception, ZeroDivisionError)
+    assert result.stderr.startswith("error: qa failed unexpectedly: ZeroDivisionError")
+    assert "Traceback" not in result.stderr
+    assert result.exit_code == 1
+    log = Path(re.search(r"its traceback is in (\S+):", result.stderr)[1])
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("error", RAW, ids=lambda error: type(error).__name__)
+def test_no_exception_comes_raw(run, error):
+    result = run("ask", "x", library=Broken(error))
+    assert result.stderr.startswith("error: ")
+    assert len(result.stderr.strip().splitlines()) == 2
+    assert result.exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -67,11 +96,25 @@ def test_wrong_usage_is_told_by_its_exit_code(run, args):
     assert "Usage: " in result.stderr
 
 
-def test_an_unknown_setting_is_refused(run):
-    result = run("ask", "x", env={"QA_TREADS": "2"})
-    assert "QA_TREADS is not a setting" in result.stderr
-    assert "QA_THREADS" in result.stderr
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("QA_TREADS", "QA_THREADS"), ("QA_INDX", "QA_INDEX"), ("QA_MODELL", "QA_MODEL"),
+        ("QA_CROPUS", "QA_CORPUS"), ("QA_HOST", "QA_HOSTS"), ("QA_QUEVE", "QA_QUEUE"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_a_settings_name_is_refused(run, typed, meant):
+    result = run("ask", "x", env={typed: "2"})
+    assert f"{typed} is not a setting" in result.stderr
+    assert f"did you mean {meant}?" in result.stderr
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["QA_ENV", "QA_BASE_URL", "QA_TOKEN", "QA_"])
+def test_another_programs_variable_is_left_alone_with_a_warning(run, name, caplog):
+    assert run("ask", "地区生产总值是多少？", env={name: "staging"}).exit_code == 0
+    assert f"'{name}' is not a setting of qa" in caplog.text
+    assert "did you mean" not in caplog.text
 
 
 def test_the_help_names_every_command_in_one_line_each(run):

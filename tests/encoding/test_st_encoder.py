@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -11,6 +15,7 @@ import pytest
 from qa.encoding import load_encoder
 from qa.encoding.st_loading import _prompts
 from qa.errors import ModelError
+from tests.contacts import contacts, traced
 from tests.encoding.conftest import TEXTS as REAL_TEXTS
 
 TEXTS = ("福田区地区生产总值", "增长 61% 。", "投资", "福田 增长 总值 " * 3)
@@ -175,8 +180,6 @@ def test_the_name_is_the_same_for_the_same_model(load, single):
 
 
 def test_the_name_differs_for_other_weights_in_the_same_place(load, single, tmp_path):
-    import shutil
-
     from safetensors.numpy import load_file, save_file
 
     folder = tmp_path / "model"
@@ -195,6 +198,23 @@ def test_a_model_that_is_not_there_is_named_with_what_can_be_given(load, model, 
     with pytest.raises(ModelError, match=model) as caught:
         load(model)
     assert "QA_MODEL" in caught.value.remedy
+
+
+def test_a_model_of_the_hub_that_is_here_is_loaded_without_asking_the_hub(single, tmp_path):
+    place = tmp_path / "hub" / "models--owner--tiny"
+    shutil.copytree(single, place / "snapshots" / "1")
+    (place / "refs").mkdir()
+    (place / "refs" / "main").write_text("1", encoding="utf-8")
+    program = (
+        "from qa.encoding import load_encoder\n"
+        "from qa.settings import load_settings\n"
+        "load_encoder(load_settings()).encode_questions(['增长'])\n"
+    )
+    environ = os.environ | {"HF_HOME": str(tmp_path), "QA_MODEL": "owner/tiny"}
+    command = [*traced(tmp_path / "trace"), sys.executable, "-c", program]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert contacts(tmp_path / "trace") == []
 
 
 def test_a_device_that_is_not_there_is_named(load, single):

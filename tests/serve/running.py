@@ -18,21 +18,24 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def running(library, *, guarded=False, **settings):
-    """Serve the API, without the page, in a thread; yield the address and the application.
+def running(library, *, guarded=False, page=None, **settings):
+    """Serve the API in a thread; yield the address and the application.
 
-    `settings` are environment variables without their prefix, in small letters.
+    `page` makes the page, which is missing without it: `qa.web.app`, say. `settings` are
+    environment variables without their prefix, in small letters.
     """
     import uvicorn
 
     from qa.serve.application import assemble
+    from qa.serve.server import web_server
 
     environ = {"QA_LANGUAGE": "en", **{f"QA_{key.upper()}": v for key, v in settings.items()}}
-    application = assemble(library, load_settings(environ), guarded=guarded)
+    loaded = load_settings(environ)
+    application = assemble(library, loaded, guarded=guarded, page=page)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        config = uvicorn.Config(application, log_level="critical", access_log=False)
+        config = uvicorn.Config(application, **web_server(loaded) | {"log_level": "critical"})
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import json
 import logging
+from pathlib import Path
 
-import httpx
 import pytest
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
 
-from qa.keys import add_key, revoke_key
+from qa.errors import SettingsError
+from qa.keys import Key, KeyRing, add_key, revoke_key
+from qa.serve.sessions import Sessions
+from qa.settings import load_settings
 
 QUESTION = {"question": "新增基础教育学位多少座？"}
 
@@ -59,12 +67,24 @@ def test_a_revoked_key_is_told_so_at_once(client, ring):
     assert response.json()["type"] == "urn:qa:problem:revoked-key"
 
 
-def test_who_guesses_keys_must_wait(client):
+def test_who_guesses_keys_must_wait_and_who_has_one_need_not(client, ring):
+    alice = {"x-api-key": add_key(ring, "alice")}
+    client.post("/login", data={"key": alice["x-api-key"]})
     for guess in range(20):
-        client.get("/api/v1/documents", headers={"x-api-key": str(guess)})
+        response = client.get("/api/v1/documents", headers={"x-api-key": str(guess)})
+        assert response.status_code == 401
     response = client.get("/api/v1/documents", headers={"x-api-key": "21"})
     assert response.status_code == 429
     assert int(response.headers["retry-after"]) > 0
+    assert client.get("/api/v1/documents", headers=alice).status_code == 200
+    assert client.get("/api/v1/documents").status_code == 200  # by the session
+
+
+def test_who_guesses_at_the_login_must_wait_and_who_has_a_key_need_not(client, ring):
+    key = add_key(ring, "alice")
+    statuses = [client.post("/login", data={"key": f"x{n}"}).status_code for n in range(21)]
+    assert statuses == [401] * 20 + [429]
+    assert client.post("/login", data={"key": key}).status_code == 303
 
 
 def test_a_rate_holds_for_each_key(serve, ring):
@@ -162,9 +182,93 @@ def test_a_login_leads_to_no_other_site(client, ring, elsewhere):
     assert opened.headers["location"] == "/"
 
 
-def test_a_damaged_file_of_keys_opens_nothing(client, ring):
+ENTRY = {"id": "1", "name": "alice", "sha256": "0" * 64, "created": "", "revoked": ""}
+DAMAGED = {
+    "cut off": "{",
+    "no list": '{"keys": 3}',
+    "no hash": json.dumps({"keys": [ENTRY | {"sha256": None}]}),
+    "a short hash": json.dumps({"keys": [ENTRY | {"sha256": "0"}]}),
+    "a number": json.dumps({"keys": [ENTRY | {"revoked": 0}]}),
+    "no id": json.dumps({"keys": [ENTRY | {"id": ""}]}),
+    "an unknown field": json.dumps({"keys": [ENTRY | {"admin": "x"}]}),
+    "nested": '{"keys": ' + "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_file_of_keys_opens_nothing_and_is_not_told_of(client, ring, caplog, text):
     headers = {"x-api-key": add_key(ring, "alice")}
-    ring.write_text("{", encoding="utf-8")
-    response = client.get("/api/v1/documents", headers=headers)
-    assert response.status_code == 500
-    assert isinstance(response, httpx.Response)
+    client.post("/login", data={"key": headers["x-api-key"]})
+    ring.write_text(text, encoding="utf-8")
+    for tried in (
+        client.get("/api/v1/documents", headers=headers),
+        client.get("/api/v1/documents"),
+        client.post("/login", data={"key": headers["x-api-key"]}),
+    ):
+        assert tried.status_code == 500
+        assert "keys" in tried.text
+        assert str(ring) not in tried.text
+        assert ring.name not in tried.text
+    assert str(ring) in caplog.text
+    assert client.get("/health").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/x%0AWARNING%20forged", "/x%0D%0Aforged", "/x%E2%80%A8forged", "/x%1B%5B2J"]
+)
+def test_what_a_client_sends_begins_no_line_of_the_log(client, caplog, path):
+    client.get(path, headers={"x-api-key": "guessed"})
+    (record,) = [each for each in caplog.records if each.name.startswith("qa")]
+    assert record.getMessage().isprintable()
+
+
+def test_a_session_that_was_closed_is_closed_for_every_copy_of_it(client, ring):
+    client.post("/login", data={"key": add_key(ring, "alice")})
+    copy = {"cookie": f"qa_session={client.cookies['qa_session']}"}
+    assert client.get("/api/v1/documents", headers=copy).status_code == 200
+    client.post("/logout")
+    assert client.get("/api/v1/documents", headers=copy).status_code == 401
+
+
+def test_a_session_ends_by_a_clock_that_does_not_step():
+    clock = iter([0.0, 14 * 24 * 3600 - 1.0, 14 * 24 * 3600 + 0.0]).__next__
+    key = Key("environment", "QA_KEY", "0" * 64, "")
+    sessions = Sessions(KeyRing(Path("none"), environment="k" * 16), clock=clock)
+    response = Response()
+    sessions.open(key, response, secure=False)
+    cookie = response.headers["set-cookie"].partition(";")[0].encode()
+    connection = HTTPConnection({"type": "http", "headers": [(b"cookie", cookie)]})
+    assert sessions.key_of(connection)
+    assert sessions.key_of(connection) is None
+
+
+def test_whom_a_proxy_names_counts_where_the_proxy_is_configured(serve):
+    import uvicorn
+
+    from qa.serve.server import web_server
+
+    for proxies, seen in (
+        ("", "127.0.0.1"),
+        ("127.0.0.1", "10.9.9.9"),
+        ("10.0.0.0/8", "127.0.0.1"),
+    ):
+        told = []
+
+        async def app(scope, receive, send, told=told):
+            told.append(scope["client"][0])
+
+        settings = load_settings({"QA_PROXIES": proxies})
+        config = uvicorn.Config(app, **web_server(settings))
+        config.load()
+        scope = {"type": "http", "client": ("127.0.0.1", 1), "scheme": "http",
+                 "headers": [(b"x-forwarded-for", b"10.9.9.9")],
+                 "asgi": {"version": "3.0"}}  # fmt: skip
+        with contextlib.suppress(Exception):
+            asyncio.run(config.loaded_app(scope, None, None))
+        assert told == [seen]
+
+
+@pytest.mark.parametrize("value", ["localhost", "*", "10.0.0.0/99", "127.0.0.1:80"])
+def test_what_is_no_proxys_address_is_refused(value):
+    with pytest.raises(SettingsError, match="QA_PROXIES"):
+        load_settings({"QA_PROXIES": value})

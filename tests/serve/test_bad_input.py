@@ -149,13 +149,13 @@ def test_the_page_and_its_calls_ask_for_a_key_too(server):
     with httpx.Client(base_url=address) as browser:
         led = browser.get("/", headers={"accept": "text/html"})
         assert (led.status_code, led.headers["location"]) == (303, "/login?next=/")
-        for path in ("/config", "/gradio_api/info", "/page/page.js", "/theme.css"):
+        for path in ("/config", "/assets/x.js", "/page/page.js", "/theme.css"):
             assert browser.get(path).status_code == 401
         key = server.headers["authorization"].removeprefix("Bearer ")
         assert browser.post("/login", data={"key": key}).status_code == 303
         page = browser.get("/", headers={"accept": "text/html"})
         assert "page/page.js" in page.text
-        assert browser.get("/config").status_code == 200
+        assert browser.get("/config").status_code == 404
         assert browser.get("/page/page.js").status_code == 200
 
 

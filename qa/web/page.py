@@ -26,6 +26,7 @@ _SPECIFICS = re.compile(r"-\d+-[0-9a-f]{8,}")
 """What tells one conversion of a model from another: nothing a reader of the page asks for."""
 _CONNECT = "window.qaServer = server; window.dispatchEvent(new Event('qa-server'));"
 """Hands the server's calls to the page's own scripts, which listen for the event."""
+_TOOLS = ("new", "language", "theme")
 _VOID = '<input type="checkbox" value="{}">'
 _ASK = "question => (window.dispatchEvent(new CustomEvent('qa-ask', {detail: question})), '')"
 """Hands the question over and empties the box, which keeps the focus."""
@@ -79,20 +80,27 @@ def _header(library: Library) -> str:
         figures=len(library.figures()),
         model=_SPECIFICS.sub("", library.model),
     )
-    buttons = "".join(
-        element(
-            "button", label("zh", f"app.{name}"), type="button", data_act=name, class_=f"i i-{name}"
-        )
-        for name in ("new", "export", "language", "theme")
+    saves = _button("export.word", "word") + _button("export.markdown", "markdown")
+    tools = (
+        _menu("qa-export", "ask.export", "export", element("div", saves, class_="popup"))
+        + _menu("qa-history", "ask.earlier", "earlier", element("div", id="qa-earlier"))
+        + "".join(_button(f"app.{name}", name, f"i i-{name}") for name in _TOOLS)
     )
-    summary = element("summary", label("zh", "ask.earlier"), class_="i i-earlier")
-    earlier = element("details", summary + element("div", id="qa-earlier"), class_="menu")
     return (
         element("a", label("zh", "app.skip"), href="#qa-question", class_="skip")
         + element("h1", label("zh", "app.title"))
         + element("p", health, class_="health", title=called)
-        + element("div", earlier + buttons, class_="tools")
+        + element("div", tools, class_="tools")
     )
+
+
+def _button(key: str, act: str, style: str = "") -> str:
+    return element("button", label("zh", key), type="button", data_act=act, class_=style or None)
+
+
+def _menu(name: str, key: str, kind: str, inner: str) -> str:
+    summary = element("summary", label("zh", key), class_=f"i i-{kind}")
+    return element("details", summary + inner, class_="menu", id=name)
 
 
 def _ask_tab(library: Library) -> None:
@@ -100,16 +108,17 @@ def _ask_tab(library: Library) -> None:
     with gr.Row(elem_id="qa-columns"):
         with gr.Column(scale=3, elem_id="qa-chat"):
             gr.HTML(_log(library), js_on_load=None)
-            gr.HTML(_scope(library), js_on_load=None, elem_id="qa-scope-block")
-            with gr.Row(elem_id="qa-input"):
-                question = gr.Textbox(
-                    label=t("ask.label"), placeholder=t("ask.placeholder"), show_label=False,
-                    lines=1, max_lines=5, autofocus=True, container=False, scale=5,
-                    elem_id="qa-question",
-                )  # fmt: skip
-                send = gr.Button(
-                    t("ask.send"), variant="primary", min_width=72, scale=0, elem_id="qa-send"
-                )
+            with gr.Column(elem_id="qa-foot", min_width=0):
+                gr.HTML(_scope(library), js_on_load=None, elem_id="qa-scope-block")
+                with gr.Row(elem_id="qa-input"):
+                    question = gr.Textbox(
+                        label=t("ask.label"), placeholder=t("ask.placeholder"), show_label=False,
+                        lines=1, max_lines=5, autofocus=True, container=False, scale=5,
+                        elem_id="qa-question",
+                    )  # fmt: skip
+                    send = gr.Button(
+                        t("ask.send"), variant="primary", min_width=72, scale=0, elem_id="qa-send"
+                    )
         with gr.Column(scale=2, elem_id="qa-side"):
             gr.HTML(_evidence(), js_on_load=None)
     for event in (question.submit, send.click):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +16,14 @@ from qa.question.intent import Ask
 from qa.records import Figure, Span
 from qa.web.cards import evidence_markup
 from qa.web.charts import changes_chart, comparison, has_both, targets_chart
-from qa.web.export import turn_markdown
+from qa.web.export import turn_record
 from qa.web.figures import csv_text, table_markup
 from qa.web.markup import Mark
 from qa.web.names import names
 from qa.web.pairs import whole_rows
 from qa.web.reading import figure_marks, found_marks, reading_markup
 from qa.web.reply import failure_markup, reply_markup
+from qa.web.word import conversation_docx
 from qa.web.words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -45,11 +47,12 @@ class Service:
     def calls(self) -> list[Call]:
         """Return the calls the browser makes by name, each answering failures as a reply."""
         return [
-            _guarded(call) for call in (self.ask, self.report, self.figures, self.csv, self.vote)
+            _guarded(call)
+            for call in (self.ask, self.report, self.figures, self.csv, self.word, self.vote)
         ]
 
     def ask(self, request: Request) -> Response:
-        """Answer `question` after `history`: markup of reply and evidence, and Markdown.
+        """Answer `question` after `history`: markup of reply and evidence, and its record.
 
         Only the reports in `documents` may answer, where it names any.
         """
@@ -67,9 +70,7 @@ class Service:
             "evidence": evidence_markup(reply, self.library, language),
             "text": reply.text,
             **({"phrases": True} if phraser_of(self.library) and not reply.refused else {}),
-            "markdown": turn_markdown(
-                question, reply, self.library, language=language, page=_text(request, "page")
-            ),
+            "record": turn_record(question, reply, self.library, language=language),
         }
 
     def _whole_rows(self, figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -121,6 +122,16 @@ class Service:
             wanted = {str(place) for place in places}
             mine = [each for each in mine if f"{each.document}:{each.start}-{each.end}" in wanted]
         return {"csv": csv_text(mine), "name": f"{document}-figures.csv"}
+
+    def word(self, request: Request) -> Response:
+        """Return a Word file, in base64, of `turns`: records that `ask` gave, linked to `page`."""
+        page, turns = _text(request, "page"), request.get("turns")
+        if not page.startswith(("http://", "https://")):
+            raise InputError(f"not an address: {page!r}", remedy="send the address of the page")
+        if not isinstance(turns, list) or not all(isinstance(each, dict) for each in turns):
+            raise InputError("turns are no records", remedy="send those that ask returned")
+        made = conversation_docx(turns, language=_language(request), page=page)
+        return {"file": base64.b64encode(made).decode()}
 
     def vote(self, request: Request) -> Response:
         """Keep a vote on a reply on this machine."""

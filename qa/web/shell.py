@@ -19,6 +19,9 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _ABOUT = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>', re.DOTALL)
 """What Gradio says of itself to whoever previews a link; some of it names outside addresses."""
+_VIEWPORT = re.compile(rb'(<meta\s+name="viewport"\s+content=")[^"]*')
+_WITH_KEYBOARD = rb"\1width=device-width, initial-scale=1, interactive-widget=resizes-content"
+"""The page shrinks above a phone's keyboard, so that what sticks to its end stays in sight."""
 _POLICY = b"default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'"
 """The browser itself refuses every address but this server's, and other sites' frames around the
 page. Gradio needs inline and eval."""
@@ -66,7 +69,7 @@ class _Rewriter:
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        page = _ABOUT.sub(b"", self._body)
+        page = _VIEWPORT.sub(_WITH_KEYBOARD, _ABOUT.sub(b"", self._body))
         base = page.find(b"<base ")  # addresses in the head are relative to it
         at = page.find(b">", base) + 1 if base >= 0 else 0
         body = page[:at] + self._head + page[at:] if at else page

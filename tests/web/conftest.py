@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP lan.test 127.0.0.1",  # an address that is no secure context
 ]
 
 
@@ -92,14 +93,18 @@ def chromium():
 
 @pytest.fixture
 def window(chromium, address):
-    """Opens a window on the page, in a context of its own: `window(path, **context options)`."""
+    """Opens a window on the page, in a context of its own: `window(path, **context options)`.
+
+    `scripts` run before the page's own."""
     contexts = []
 
-    def open_window(path="/", *, language="zh", at=address, **options):
+    def open_window(path="/", *, language="zh", at=address, scripts=(), **options):
         context = chromium.new_context(**{"locale": "en-GB", **options})
         contexts.append(context)
         if language == "en":
             context.add_init_script("localStorage.setItem('qa.language', 'en')")
+        for script in scripts:
+            context.add_init_script(script)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.failures = []

@@ -2,11 +2,13 @@
 
 import * as archive from "./archive.js";
 import * as box from "./box.js";
-import { copy, drawn, make, reveal, said, save } from "./dom.js";
+import { copy, drawn, make, reveal, said } from "./dom.js";
 import * as evidence from "./evidence.js";
+import * as exported from "./export.js";
 import { phrase } from "./phrasing.js";
 import * as scope from "./scope.js";
 import { call } from "./server.js";
+import { lasting } from "./store.js";
 import { relabel, say } from "./words.js";
 
 const LONGEST_SHOWN = 500;
@@ -33,9 +35,8 @@ async function put(turn, shown) {
   const { question, documents } = turn;
   shown.setAttribute("aria-busy", "true");
   reveal(shown, "end");
-  const page = location.origin + location.pathname;
   const chat = turns;
-  const reply = await call("ask", { question, history, documents, page });
+  const reply = await call("ask", { question, history, documents });
   if (chat !== turns || turn.outcome === "stopped") return; // opened another, or stopped this one
   Object.assign(turn, reply);
   fill(shown, turn);
@@ -56,6 +57,7 @@ export function restore() {
   for (const turn of turns) fill(draw(turn), turn);
   welcome.hidden = turns.length > 0;
   scope.choose(turns.at(-1)?.documents);
+  offer();
   if (turns.length) select(turns.at(-1));
   else evidence.empty();
   log.lastElementChild?.scrollIntoView({ block: "end" });
@@ -82,14 +84,34 @@ export function last() {
 }
 
 /** Save the conversation as Markdown, with its citations. */
-export function exportChat() {
-  const parts = turns.filter((turn) => turn.markdown).map((turn) => turn.markdown);
-  const text = [`# ${say("export.title")}\n`, ...parts].join("\n---\n\n");
-  save("qa.md", text, "text/markdown;charset=utf-8");
+export function exportMarkdown() {
+  exported.saveMarkdown(records());
 }
 
+/** Save the conversation as a Word file, with its citations; a failure stands after the turns. */
+export async function exportWord() {
+  const failed = await exported.saveWord(records());
+  if (failed) log.insertAdjacentHTML("afterend", failed);
+}
+
+function records() {
+  return turns.map((turn) => turn.record).filter(Boolean);
+}
+
+const offered = await drawn("#qa-export");
+const unkept = make("p", { class: "quiet unkept", role: "status", hidden: lasting }, say("chats.unkept"));
+welcome.append(unkept);
+
 function remember() {
-  archive.keep(turns.filter((each) => each.reply));
+  const kept = archive.keep(turns.filter((each) => each.reply));
+  unkept.hidden = kept && lasting;
+  if (!kept) log.after(unkept);
+  offer();
+}
+
+/** Offer to export where there is something to export. */
+function offer() {
+  offered.classList.toggle("absent", records().length === 0);
 }
 
 function select(turn, number = null) {
@@ -193,7 +215,8 @@ const acts = {
     box.focus();
   },
   copy: async (turn, shown, button) => {
-    if (await copy(turn.markdown)) said(button, say("reply.copied"));
+    const copied = await copy(exported.plain(turn.record), exported.rich(turn.record));
+    if (copied) said(button, say("reply.copied"));
   },
   up: vote,
   down: vote,

@@ -35,10 +35,16 @@ export function empty() {
   evidence.replaceChildren(make("p", { class: "quiet" }, say("evidence.empty")));
 }
 
+// The sheet is a dialog: what lies beneath cannot be reached, and the phone's way back closes it.
 function unfold() {
+  if (side.classList.contains("open")) return;
   before = document.activeElement;
   side.classList.add("open");
   document.documentElement.classList.add("sheet");
+  evidence.setAttribute("role", "dialog");
+  evidence.setAttribute("aria-modal", "true");
+  beneath(true);
+  history.pushState({ ...history.state, sheet: true }, "");
 }
 
 /** Close the sheet; the focus goes back to where it was. */
@@ -46,7 +52,15 @@ export function hide() {
   if (!side.classList.contains("open")) return;
   side.classList.remove("open");
   document.documentElement.classList.remove("sheet");
+  evidence.removeAttribute("role");
+  evidence.removeAttribute("aria-modal");
+  beneath(false);
+  if (history.state?.sheet) history.back();
   before?.focus({ preventScroll: true });
+}
+
+function beneath(inert) {
+  for (const each of document.querySelectorAll("#qa-header, .tab-wrapper, #qa-chat")) each.inert = inert;
 }
 
 document.addEventListener("keydown", (event) => event.key === "Escape" && hide());

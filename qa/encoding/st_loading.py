@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from qa.errors import ModelError
+from qa.extras import missing_package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,9 +53,15 @@ class Loaded:
 
 
 def load_model(settings: Settings) -> Loaded:
-    """Return the model that the settings name. Raises ModelError, saying how to name another."""
-    import torch
-    from sentence_transformers import MultiVectorEncoder, SentenceTransformer
+    """Return the model that the settings name. Raises ModelError, saying how to name another.
+
+    It raises QaError where the packages that run it are not installed.
+    """
+    try:
+        import torch
+        from sentence_transformers import MultiVectorEncoder, SentenceTransformer
+    except ImportError as error:
+        raise missing_package("sentence-transformers", extra="models", error=error) from error
 
     name, device = settings.model, settings.device
     if device.startswith("cuda") and not torch.cuda.is_available():

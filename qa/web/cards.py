@@ -174,7 +174,7 @@ def _foot(card: Card, language: Language) -> str:
         element("a", label(language, "card.open"), href=link(target), class_="open-place i i-open"),
         element(
             "button", label(language, "card.link"), type="button", data_act="copy-link",
-            data_link=link(target), class_="i i-link",
+            data_place=target, class_="i i-link",
         ),
         element(
             "button", label(language, "card.copy"), type="button", data_act="copy-passage",

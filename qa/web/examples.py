@@ -80,10 +80,11 @@ def _names(figures: Sequence[Figure], by_id: dict[str, Document]) -> list[tuple[
         for each in figures
         if each.document in by_id and _NAME.fullmatch(each.indicator)
     ]
-    return sorted(found, key=lambda pair: not _is_known(pair[1]))
+    return sorted(found, key=lambda pair: not is_known(pair[1]))
 
 
-def _is_known(name: str) -> bool:
+def is_known(name: str) -> bool:
+    """Return whether the glossary has the name, or an end of it."""
     return any(name[at:] in _glossary() for at in range(len(name) - 2))
 
 

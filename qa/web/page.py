@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import gradio as gr
@@ -10,10 +9,12 @@ import platformdirs
 
 from qa.web.examples import examples
 from qa.web.feedback import FeedbackLog
+from qa.web.figures import rows
 from qa.web.labels import label
 from qa.web.markup import element, escape
 from qa.web.names import names
 from qa.web.service import Service
+from qa.web.welcome import report_card
 from qa.web.words import LANGUAGES, say, words
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from qa.web.library import Library
 
 _FONTS = ["PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Microsoft YaHei", "sans-serif"]
-_SPECIFICS = re.compile(r"-\d+-[0-9a-f]{8,}")
-"""What tells one conversion of a model from another: nothing a reader of the page asks for."""
 _CONNECT = "window.qaServer = server; window.dispatchEvent(new Event('qa-server'));"
 """Hands the server's calls to the page's own scripts, which listen for the event."""
 _TOOLS = ("new", "language", "theme")
@@ -76,9 +75,7 @@ def _header(library: Library) -> str:
         "zh",
         "app.health",
         reports=len(documents),
-        passages=library.passages,
-        figures=len(library.figures()),
-        model=_SPECIFICS.sub("", library.model),
+        figures=len(rows(library.figures())),
     )
     saves = _button("export.word", "word") + _button("export.markdown", "markdown")
     tools = (
@@ -141,9 +138,33 @@ def _log(library: Library) -> str:
     welcome = element("h2", label("zh", "ask.welcome")) + element("p", label("zh", "app.tagline"))
     hint = element("p", label("zh", "ask.examples"), class_="quiet")
     keys = element("p", label("zh", "ask.hint"), class_="quiet keys")
-    empty = element("div", welcome + hint + asked + keys, id="qa-welcome")
+    empty = element("div", welcome + _reports(library) + hint + asked + keys, id="qa-welcome")
     turns = element("div", id="qa-turns", role="log", aria_live="polite", tabindex="0")
     return empty + turns
+
+
+def _reports(library: Library) -> str:
+    """Return the card of the only report, or the list of reports, each of which shows its own."""
+    documents = library.documents()
+    called = names(documents)
+    if len(documents) == 1:
+        doc = documents[0]
+        card = report_card(library.report(doc.id), library.figures(), "zh", name=called[doc.id])
+        return element("div", card, id="qa-card")
+    entries = "".join(
+        element(
+            "li",
+            element(
+                "button", escape(called[doc.id]) + element("span", escape(doc.period)),
+                type="button", data_document=doc.id, aria_pressed="false",
+            ),
+        )
+        for doc in documents
+    )  # fmt: skip
+    head = element("p", label("zh", "library.choose", count=len(documents)), class_="quiet")
+    return element("div", head + element("ul", entries), class_="library") + element(
+        "div", id="qa-card", aria_live="polite"
+    )
 
 
 def _scope(library: Library) -> str:

@@ -23,6 +23,7 @@ from qa.web.names import names
 from qa.web.pairs import whole_rows
 from qa.web.reading import figure_marks, found_marks, reading_markup
 from qa.web.reply import failure_markup, reply_markup
+from qa.web.welcome import report_card
 from qa.web.word import conversation_docx
 from qa.web.words import LANGUAGES, Language, say
 
@@ -48,7 +49,15 @@ class Service:
         """Return the calls the browser makes by name, each answering failures as a reply."""
         return [
             _guarded(call)
-            for call in (self.ask, self.report, self.figures, self.csv, self.word, self.vote)
+            for call in (
+                self.ask,
+                self.card,
+                self.report,
+                self.figures,
+                self.csv,
+                self.word,
+                self.vote,
+            )
         ]
 
     def ask(self, request: Request) -> Response:
@@ -69,6 +78,7 @@ class Service:
             "reply": reply_markup(reply, language, figures=figures, chart=chart),
             "evidence": evidence_markup(reply, self.library, language),
             "text": reply.text,
+            "follows": bool(reply.reading),
             **({"phrases": True} if phraser_of(self.library) and not reply.refused else {}),
             "record": turn_record(question, reply, self.library, language=language),
         }
@@ -77,6 +87,13 @@ class Service:
         if not any(figure.column for figure in figures):
             return figures
         return whole_rows(figures, self.library.figures())
+
+    def card(self, request: Request) -> Response:
+        """Show what a report says at a glance."""
+        report = self.library.report(_text(request, "document"))
+        mine = [each for each in self.library.figures() if each.document == report.doc.id]
+        name = names(self.library.documents())[report.doc.id]
+        return {"markup": report_card(report, mine, _language(request), name=name)}
 
     def report(self, request: Request) -> Response:
         """Show a report to read, at `place` or by `document`, with `find` marked in it."""

@@ -74,6 +74,14 @@ def two_reports(votes, outside):
         yield found
 
 
+@pytest.fixture(scope="session")
+def many_reports(votes, outside):
+    """A page over more reports than a list shows without a search."""
+    texts = {f"r{at}": TEXT.replace("清河区2024", f"清河镇{at}2024") for at in range(8)}
+    with serving(MemoryLibrary(texts), votes) as found:
+        yield found
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """A headless browser for a module; each test has its own context in it.

@@ -1,5 +1,6 @@
 // The conversation: asking, showing replies, voting, copying, exporting.
 
+import { ofReply, share } from "./address.js";
 import * as archive from "./archive.js";
 import * as box from "./box.js";
 import { copy, drawn, make, reveal, said } from "./dom.js";
@@ -27,11 +28,20 @@ export function ask(text) {
   put(turn, draw(turn));
 }
 
+/** Ask what an address asks, in a conversation of its own: each question after those before it. */
+export async function follow({ questions, documents }) {
+  begin();
+  scope.choose(documents);
+  for (const question of questions) {
+    const turn = { question, documents: scope.chosen(), reply: "", evidence: "", vote: "" };
+    turns.push(turn);
+    await put(turn, draw(turn));
+  }
+}
+
 /** Put the question of a drawn turn to the server and show what comes back. */
 async function put(turn, shown) {
-  const at = turns.indexOf(turn);
-  const earlier = turns.slice(0, at).filter((each) => each.outcome && each.outcome !== "failure");
-  const history = earlier.map((each) => each.question);
+  const history = earlierThan(turn);
   const { question, documents } = turn;
   shown.setAttribute("aria-busy", "true");
   reveal(shown, "end");
@@ -49,6 +59,12 @@ async function put(turn, shown) {
     if (chat === turns) showPhrased(shown, turn);
   });
   if (chat === turns) remember();
+}
+
+/** Return the questions before a turn that the server replied to. */
+function earlierThan(turn) {
+  const earlier = turns.slice(0, turns.indexOf(turn));
+  return earlier.filter((each) => ["answer", "refusal"].includes(each.outcome)).map((each) => each.question);
 }
 
 /** Draw the conversation this window had before. */
@@ -190,6 +206,7 @@ function actions(turn) {
     { class: "actions" },
     worded("evidence"),
     worded("copy"),
+    worded("share"),
     vote("up"),
     vote("down"),
     make("span", { class: "done", role: "status" }),
@@ -217,6 +234,10 @@ const acts = {
   copy: async (turn, shown, button) => {
     const copied = await copy(exported.plain(turn.record), exported.rich(turn.record));
     if (copied) said(button, say("reply.copied"));
+  },
+  share: (turn, shown, button) => {
+    const before = turn.follows ? earlierThan(turn) : [];
+    share(button, ofReply([...before, turn.question], turn.documents));
   },
   up: vote,
   down: vote,

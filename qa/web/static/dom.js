@@ -67,6 +67,16 @@ export function save(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+const shown = make("p", { class: "qa-toast", role: "status" });
+document.body.append(shown);
+
+/** Say something for as long as it takes to read it. */
+export function toast(text) {
+  shown.textContent = text;
+  clearTimeout(shown.until);
+  shown.until = setTimeout(() => (shown.textContent = ""), 4000 + 90 * text.length);
+}
+
 const heard = make("div", { class: "qa-heard", role: "status" });
 document.body.append(heard);
 

@@ -1,5 +1,6 @@
 // The evidence of one reply: beside the chat on a wide screen, a sheet over it on a narrow one.
 
+import { ofPlace, share } from "./address.js";
 import { copy, drawn, make, reveal, said } from "./dom.js";
 import { relabel, say } from "./words.js";
 
@@ -70,6 +71,7 @@ narrow.addEventListener("change", hide);
 evidence.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-act]");
   if (!button) return;
-  const { text, link } = button.dataset;
-  if (await copy(text ?? `${location.origin}${location.pathname}${link}`)) said(button, say("reply.copied"));
+  const { text, place } = button.dataset;
+  if (place) await share(button, ofPlace(place));
+  else if (await copy(text)) said(button, say("reply.copied"));
 });

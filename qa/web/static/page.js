@@ -1,5 +1,6 @@
 // The page: its tabs, its tools, and the way from any citation to its place and back.
 
+import { asked } from "./address.js";
 import * as box from "./box.js";
 import { drawn } from "./dom.js";
 import { relabel, say, switchLanguage } from "./words.js";
@@ -8,6 +9,8 @@ import "./chats.js";
 import * as evidence from "./evidence.js";
 import * as figures from "./figures.js";
 import * as reading from "./reading.js";
+import * as scope from "./scope.js";
+import * as welcome from "./welcome.js";
 import { local } from "./store.js";
 
 const header = await drawn("#qa-header");
@@ -123,5 +126,13 @@ function keepTheme() {
 
 new MutationObserver(keepTheme).observe(document.body, { attributeFilter: ["class"] });
 keepTheme();
+const linked = asked();
 if (new URLSearchParams(location.search).has("place")) follow();
+else if (linked.questions.length) {
+  // a reload shows the conversation, and does not ask once more
+  history.replaceState({}, "", location.pathname);
+  const gone = scope.gone(linked.documents);
+  welcome.tellGone(gone);
+  chat.follow({ ...linked, documents: linked.documents.filter((id) => !gone.includes(id)) });
+}
 document.documentElement.dataset.ready = "true";

@@ -23,6 +23,7 @@ from qa.web.names import names
 from qa.web.pairs import whole_rows
 from qa.web.reading import figure_marks, found_marks, reading_markup
 from qa.web.reply import failure_markup, reply_markup
+from qa.web.sheet import figures_xlsx
 from qa.web.welcome import report_card
 from qa.web.word import conversation_docx
 from qa.web.words import LANGUAGES, Language, say
@@ -55,6 +56,7 @@ class Service:
                 self.report,
                 self.figures,
                 self.csv,
+                self.xlsx,
                 self.word,
                 self.vote,
             )
@@ -131,14 +133,21 @@ class Service:
         }
 
     def csv(self, request: Request) -> Response:
-        """Return the figures of a document as CSV, those at `places` only where it is given."""
-        document = _text(request, "document")
-        places = request.get("places")
-        mine = [each for each in self.library.figures() if each.document == document]
+        """Return the figures of a document as CSV, those at `places` where they are given."""
+        return {"csv": csv_text(self._chosen(request))}
+
+    def xlsx(self, request: Request) -> Response:
+        """Return the figures that `csv` would as an Excel file, in base64."""
+        made = figures_xlsx(self._chosen(request), _language(request))
+        return {"file": base64.b64encode(made).decode()}
+
+    def _chosen(self, request: Request) -> list[Figure]:
+        places, known = request.get("places"), self.library.figures()
         if isinstance(places, list):
             wanted = {str(place) for place in places}
-            mine = [each for each in mine if f"{each.document}:{each.start}-{each.end}" in wanted]
-        return {"csv": csv_text(mine), "name": f"{document}-figures.csv"}
+            return [each for each in known if f"{each.document}:{each.start}-{each.end}" in wanted]
+        document = _text(request, "document")
+        return [each for each in known if each.document == document]
 
     def word(self, request: Request) -> Response:
         """Return a Word file, in base64, of `turns`: records that `ask` gave, linked to `page`."""

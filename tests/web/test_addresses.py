@@ -113,7 +113,7 @@ def test_the_first_screen_shows_what_the_only_report_says_at_a_glance(
     assert "民生保障持续加强" in card.locator(".contents").inner_text()
     card.locator("a.figure-card").first.click()
     page.locator(".report-body mark.place").first.wait_for()
-    assert page.locator(".report-body mark.place").first.inner_text() == "2731亿元"
+    assert page.locator(".report-body mark.place").first.inner_text() == "711张"
 
 
 def test_a_report_among_several_is_chosen_by_its_card_and_asked_alone(window, two_reports):

@@ -6,9 +6,11 @@ import * as box from "./box.js";
 import { copy, drawn, make, reveal, said } from "./dom.js";
 import * as evidence from "./evidence.js";
 import * as exported from "./export.js";
+import { offerPictures } from "./picture.js";
 import { phrase } from "./phrasing.js";
 import * as scope from "./scope.js";
 import { call } from "./server.js";
+import { copyTable, saveRows } from "./tables.js";
 import { lasting } from "./store.js";
 import { relabel, say } from "./words.js";
 
@@ -172,6 +174,7 @@ function shortened(question) {
 function fill(shown, turn) {
   const slot = shown.querySelector(".slot");
   slot.innerHTML = turn.reply;
+  offerPictures(slot, turn.record?.sources[0]?.title ?? "");
   slot.append(actions(turn));
   relabel(slot);
   shown.removeAttribute("aria-busy");
@@ -239,6 +242,11 @@ const acts = {
     const before = turn.follows ? earlierThan(turn) : [];
     share(button, ofReply([...before, turn.question], turn.documents));
   },
+  "table-copy": async (turn, shown, button) => {
+    if (await copyTable(button.closest(".facts").querySelector("table"))) said(button, say("reply.copied"));
+  },
+  "table-csv": (turn, shown, button) => saveRows(button.closest(".facts"), "csv"),
+  "table-xlsx": (turn, shown, button) => saveRows(button.closest(".facts"), "xlsx"),
   up: vote,
   down: vote,
 };
@@ -268,7 +276,7 @@ log.addEventListener("click", (event) => {
     return;
   }
   const button = event.target.closest("[data-act]");
-  if (button) acts[button.dataset.act](turn, shown, button);
+  if (button) acts[button.dataset.act]?.(turn, shown, button);
   else if (turn.reply && !event.target.closest("a") && getSelection().isCollapsed) select(turn);
 });
 

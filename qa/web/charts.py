@@ -55,7 +55,7 @@ def targets_chart(figures: Sequence[Figure], language: Language) -> str:
     lists = []
     for group in sorted(alike, key=_GROUPS.index):
         head = element("h3", label(language, f"charts.group.{group}")) if len(alike) > 1 else ""
-        lists.append(head + _list(_pairs(alike[group], language)))
+        lists.append(head + _list(_pairs(alike[group], language, bars=group != "words")))
     return _chart("targets", lists, language, tools=_verdicts(found, language))
 
 
@@ -80,25 +80,34 @@ def changes_chart(figures: Sequence[Figure], language: Language) -> str:
 
 
 def comparison(figures: Sequence[Figure], language: Language) -> str:
-    """Return bars of those figures of a reply that share kind and unit; empty below two."""
+    """Return bars of those figures of a reply that share kind and unit; empty below two.
+
+    Targets beside results are drawn only where all are of one group; else their verdicts say more.
+    """
+    told = distinct(figures)
+    both = pairs(told)
+    if both:
+        alone = len({_group(pair) for pair in both} | {"words"}) > 2 or len(both) < 2
+        if alone or len(both) * 2 != len(told) or _group(both[0]) == "words":
+            return ""
+        return _reply_chart(_pairs(both, language), language)
     alike: dict[tuple[str, str], list[Figure]] = {}
-    for figure in distinct(figures):
+    for figure in told:
         if amount(figure) is not None:
             alike.setdefault((figure.kind, figure.unit), []).append(figure)
     shared = max(alike.values(), key=len, default=[])
     if not 2 <= len(shared) <= _MOST_COMPARED:
         return ""
     scales = _scales(shared)
-    found = pairs(shared)
-    if len(found) * 2 == len(shared) > 2:
-        if len({_group(pair) for pair in found}) > 1:
-            return ""
-        groups = _pairs(found, language)
-    else:
-        told = len({(each.status, each.period) for each in shared}) > 1
-        groups = [_measure(each, scales, language, told=told) for each in shared]
+    differ = len({(each.status, each.period) for each in shared}) > 1
+    return _reply_chart(
+        [_measure(each, scales, language, told=differ) for each in shared], language
+    )
+
+
+def _reply_chart(rows: Sequence[str], language: Language) -> str:
     title = element("figcaption", label(language, "charts.reply"))
-    return element("figure", title + _list(groups), class_="chart small")
+    return element("figure", title + _list(rows), class_="chart small")
 
 
 def has_both(figures: Sequence[Figure]) -> bool:
@@ -157,11 +166,13 @@ def _group(pair: Pair) -> str:
         return "words"
     if pair.falls:
         return "falls"
-    return {"change": "rises", "share": "shares"}.get(pair.result.kind, "amounts")
+    if pair.result.kind == "change":
+        return "rises"
+    return "shares" if pair.result.unit in {"%", "％", "‰"} else "amounts"
 
 
-def _pairs(found: Sequence[Pair], language: Language) -> list[str]:
-    scales = _scales(figure for pair in found for figure in (pair.target, pair.result))
+def _pairs(found: Sequence[Pair], language: Language, *, bars: bool = True) -> list[str]:
+    scales = _scales(figure for pair in found for figure in (pair.target, pair.result) if bars)
     return [_pair(pair, scales, language) for pair in found]
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from qa.web.library import Library
     from qa.web.words import Language
 
+_MOST_WORDS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -82,7 +84,7 @@ def card_markup(card: Card, library: Library, language: Language) -> str:
         _passage(card, report),
         _foot(card, language),
         _around(card, report, language),
-        _why(card.hit, language),
+        _why(card.hit, report, language),
     ]
     return element(
         "article",
@@ -185,15 +187,12 @@ def _foot(card: Card, language: Language) -> str:
     return element("footer", "".join(parts))
 
 
-def _why(hit: Hit | None, language: Language) -> str:
-    if hit is None or not hit.parts:
+def _why(hit: Hit | None, report: Report, language: Language) -> str:
+    """Return the words that a passage shares with the question."""
+    if hit is None or not hit.matched:
         return ""
-    named = [("card.score", hit.score), *((f"score.{name}", part) for name, part in hit.parts)]
-    known = {"card.score", "score.dense", "score.lexical", "score.late"}
-    terms = "".join(
-        element("dt", label(language, key) if key in known else escape(key.partition(".")[2]))
-        + element("dd", f"{score:.3f}")
-        for key, score in named
+    shared = dict.fromkeys(
+        " ".join(report.doc.text[span.start : span.end].split()) for span in hit.matched
     )
-    summary = element("summary", label(language, "card.why"))
-    return element("details", summary + element("dl", terms), class_="why")
+    said = escape("、".join(list(shared)[:_MOST_WORDS]))
+    return element("p", label(language, "card.why") + " " + said, class_="why quiet")

@@ -31,6 +31,7 @@ def examples(library: Library, language: Language) -> list[str]:
 
     One of each kind: a value, target against result, a change, a topic of the outline, a target,
     then another value; from the first report that has one, so that they change with the reports.
+    In English, those alone whose every word is.
     """
     documents = library.documents()
     figures = library.figures()
@@ -39,11 +40,11 @@ def examples(library: Library, language: Language) -> list[str]:
     used: set[str] = set()
     for key, names in _kinds(library, documents, figures):
         for doc, name in names:
-            if name in used:
+            shown = _english(name) if language == "en" else name
+            if name in used or not shown:
                 continue
             used.add(name)
-            shown = _english(name) if language == "en" and key != "topic" else name
-            if several and key != "topic":
+            if several and key != "topic" and language == "zh":
                 shown = say(language, "example.of", place=doc.place or doc.title, name=shown)
             slot = "topic" if key == "topic" else "indicator"
             questions.append(say(language, f"example.{key}", **{slot: shown}))
@@ -89,11 +90,9 @@ def is_known(name: str) -> bool:
 
 
 def _english(name: str) -> str:
-    """Return the English name of an indicator with the Chinese one, or the Chinese one alone."""
-    known = _glossary().get(name)
-    if known and len(known) <= _ACRONYM:
-        known = known.upper()
-    return f"{known} ({name})" if known else name
+    """Return the English name of an indicator; nothing where the glossary has none."""
+    known = _glossary().get(name, "")
+    return known.upper() if len(known) <= _ACRONYM else known
 
 
 @cache

@@ -106,3 +106,44 @@ def test_a_chart_keeps_its_labels_whole_and_groups_what_is_alike(window, futian,
     named = "all => all.filter(each => getComputedStyle(each).overflow !== 'visible').length"
     assert page.locator(".bars .named").evaluate_all(named) == 0
     assert page.locator(".chart.changes .bar.cut").count() > 0
+
+
+SHIFTS = """window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifts += each.value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 390])
+def test_nothing_jumps_when_the_first_reply_comes(window, width):
+    page = window(viewport={"width": width, "height": 800}, scripts=[SHIFTS])
+    page.route(
+        "**/component_server*", lambda route: (page.wait_for_timeout(900), route.continue_())
+    )
+    page.wait_for_timeout(600)
+    before = page.evaluate("window.shifts")
+    box = page.locator("#qa-question textarea")
+    box.fill("新增养老床位多少张？")
+    box.press("Enter")
+    page.locator(".turn .pending").wait_for()
+    at = page.locator("#qa-input").bounding_box()
+    page.locator(".turn .reply").wait_for()
+    page.wait_for_timeout(600)
+    assert page.locator("#qa-input").bounding_box() == at
+    assert page.evaluate("window.shifts") - before <= 0.05
+
+
+@pytest.mark.parametrize("tab", ["ask", "report"])
+def test_on_paper_there_is_nothing_to_press_and_nothing_cut_off(window, tab):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    if tab == "report":
+        open_tab(page, "report")
+        page.locator(".report-body .text").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(":is(button, .tab-wrapper, #qa-input, input):visible").count() == 0
+    shown = page.locator("#qa-evidence .card.cited" if tab == "ask" else ".text")
+    assert shown.is_visible()
+    hidden = """all => all.filter(each => each.scrollHeight > each.clientHeight + 1
+      && getComputedStyle(each).overflowY !== 'visible').length"""
+    assert page.locator("#qa-ask .block:visible, .text").evaluate_all(hidden) == 0

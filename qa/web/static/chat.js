@@ -142,6 +142,7 @@ function select(turn, number = null) {
 
 function draw(turn) {
   welcome.hidden = true;
+  evidence.expect();
   const asked = make("span", { class: "unseen" }, `${say("ask.you")} `);
   const narrowed = turn.documents?.length
     ? [make("p", { class: "scoped" }, say("scope.asked", { names: scope.called(turn.documents) }))]

@@ -11,6 +11,11 @@ const narrow = matchMedia("(max-width: 899px)");
 evidence.setAttribute("aria-label", say("evidence.label"));
 let before = null; // what had the focus when the sheet was opened
 
+/** Make room for what a question will bring, so that nothing moves when it comes. */
+export function expect() {
+  columns.classList.add("asked");
+}
+
 /** Show the evidence of `turn`, and the card of citation `number` where one is given. */
 export function show(turn, number = null) {
   columns.classList.add("asked");

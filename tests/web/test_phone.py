@@ -102,13 +102,13 @@ def test_the_tools_of_the_report_stay_in_sight_while_it_is_read(window, long_nam
     assert within(page, ".report-tools")
 
 
-@pytest.mark.parametrize("menu", ["#qa-scope", "#qa-header .menu"])
+@pytest.mark.parametrize("menu", ["#qa-scope", "#qa-history"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_menu_lies_within_the_screen_and_closes_beside_it(window, two_reports, menu, language):
     page = window(at=two_reports, language=language, **PHONE)
     ask(page, "新增养老床位多少张？")
     page.locator(f"{menu} summary").click()
-    opened = ".popup" if menu == "#qa-scope" else "#qa-earlier"
+    opened = "#qa-scope .popup" if menu == "#qa-scope" else "#qa-earlier"
     page.locator(opened).evaluate("each => Promise.all(each.getAnimations().map(a => a.finished))")
     assert within(page, opened)
     page.mouse.click(195, 60)
@@ -135,7 +135,7 @@ def test_every_target_is_large_enough_and_within_the_screen(window, long_names, 
     ):
         ask(page, question)
     look("ask")
-    page.locator("#qa-header .menu summary").click()
+    page.locator("#qa-history summary").click()
     look("earlier")
     page.keyboard.press("Escape")
     page.locator("a.cite").first.click()

@@ -13,7 +13,7 @@ from qa.errors import InputError, QaError
 from qa.phrasing import phraser_of
 from qa.question import understand
 from qa.question.intent import Ask
-from qa.records import Figure, Span
+from qa.records import Citation, Figure, Span
 from qa.web.cards import evidence_markup
 from qa.web.charts import changes_chart, comparison, has_both, targets_chart
 from qa.web.export import turn_record
@@ -37,6 +37,7 @@ Response = dict[str, object]
 Call = Callable[[Request], Response]
 _LOG = logging.getLogger(__name__)
 _MOST_HISTORY = 20
+_LONGEST_PLACE = 80  # characters of a bad link that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Service:
         place, marks = None, []
         document = _text(request, "document")
         if _text(request, "place"):
-            place = self.library.resolve(_text(request, "place"))
+            place = self._place(_text(request, "place"), language)
             document = place.document
             marks.append(Mark(Span(place.start, place.end), "place"))
         documents = self.library.documents()
@@ -118,6 +119,14 @@ class Service:
             "found": len(found),
             "markup": reading_markup(report, marks, language=language, names=names(documents)),
         }
+
+    def _place(self, given: str, language: Language) -> Citation:
+        """Return the place of a link. Raises InputError in the reader's language for a bad one."""
+        try:
+            return self.library.resolve(given)
+        except InputError as error:
+            message = say(language, "place.gone", place=given[:_LONGEST_PLACE])
+            raise InputError(message, remedy=say(language, "place.gone.remedy")) from error
 
     def figures(self, request: Request) -> Response:
         """Show the figures of a document as a table and as charts."""

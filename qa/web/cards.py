@@ -194,5 +194,6 @@ def _why(hit: Hit | None, report: Report, language: Language) -> str:
     shared = dict.fromkeys(
         " ".join(report.doc.text[span.start : span.end].split()) for span in hit.matched
     )
-    said = escape("、".join(list(shared)[:_MOST_WORDS]))
+    whole = [word for word in shared if len(word) > 1] or list(shared)
+    said = escape("、".join(whole[:_MOST_WORDS]))
     return element("p", label(language, "card.why") + " " + said, class_="why quiet")

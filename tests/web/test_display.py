@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -117,16 +118,21 @@ new PerformanceObserver((list) => {
 @pytest.mark.parametrize("width", [1440, 1280, 390])
 def test_nothing_jumps_when_the_first_reply_comes(window, width):
     page = window(viewport={"width": width, "height": 800}, scripts=[SHIFTS])
-    page.route(
-        "**/component_server*", lambda route: (page.wait_for_timeout(900), route.continue_())
-    )
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route(re.compile("component_server"), hold)
     page.wait_for_timeout(600)
     before = page.evaluate("window.shifts")
     box = page.locator("#qa-question textarea")
     box.fill("新增养老床位多少张？")
     box.press("Enter")
     page.locator(".turn .pending").wait_for()
+    page.wait_for_timeout(300)
     at = page.locator("#qa-input").bounding_box()
+    held[0].continue_()
     page.locator(".turn .reply").wait_for()
     page.wait_for_timeout(600)
     assert page.locator("#qa-input").bounding_box() == at

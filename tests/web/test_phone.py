@@ -30,7 +30,7 @@ SMALL = """() => [...document.querySelectorAll(
 OUTSIDE = """() => [...document.querySelectorAll('gradio-app *')].filter(each => {
   const box = each.getBoundingClientRect();
   if (!each.checkVisibility() || !box.width || !box.height) return false;
-  if (each.closest('.scroll, .unseen, .skip, svg, .tab-container')) return false;
+  if (each.closest('.scroll, .unseen, .skip, svg, .tab-container, .eta-bar')) return false;
   if (getComputedStyle(each).clipPath !== 'none' || each.closest('thead')) return false;
   return box.left < -0.5 || box.right > innerWidth + 0.5;
 }).map(each => each.outerHTML.slice(0, 120))"""

@@ -11,6 +11,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do \
 
 VENV := .venv
 BIN := $(VENV)/bin
+SERVING := $(VENV)/.serving
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -25,12 +26,12 @@ endif
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: $(INSTALLED) ## Make .venv with everything in it (.venv/bin/qa)
+setup: $(INSTALLED) ## Make .venv with everything in it, tools for tests too (.venv/bin/qa)
 
-serve: $(INSTALLED) ## Build what is missing and open the page
-	$(BIN)/qa serve
+serve: $(SERVING) ## Build what is missing and open the page: about 1 GB of disk, a few minutes the first time
+	@$(BIN)/qa serve
 
-ask: $(INSTALLED) ## Ask one question: make ask Q='上半年地区生产总值是多少？'
+ask: $(SERVING) ## Ask one question: make ask Q='上半年地区生产总值是多少？'
 	@test -n "$$Q" || { echo "usage: make ask Q='your question'" >&2; exit 2; }
 	@$(BIN)/qa ask -- "$$Q"
 
@@ -61,16 +62,23 @@ clean: ## Remove .venv, the built index and caches (the converted model stays)
 	find index -mindepth 1 ! -name README.md -delete
 	find qa tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Torch comes first and alone, so that no later step can swap it for another build. Where the
-# configured package indexes hold no +cpu build, uv knows the index that does.
-$(INSTALLED): pyproject.toml constraints.txt
+# What page, API and /mcp need, and no more: torch is for models other than the bundled one.
+$(SERVING): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer found; install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	echo "error: $(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
-	@echo "Installing into $(VENV): a few minutes the first time" >&2
-	$(PIP) install -c constraints.txt $(TORCH) || { $(PIP) install uv && \
+	@echo "1/2 installing into $(VENV): about 1 GB, a few minutes the first time" >&2
+	@$(PIP) install -c constraints.txt -e '.[mcp]'
+	@echo "2/2 installed; starting" >&2
+	@touch $@
+
+# Torch comes first and alone, so that no later step can swap it for another build. Where the
+# configured package indexes hold no +cpu build, uv knows the index that does.
+$(INSTALLED): $(SERVING)
+	@echo "Installing other models and the tools of tests: about 1.5 GB more" >&2
+	@$(PIP) install -c constraints.txt $(TORCH) || { $(PIP) install uv && \
 	$(BIN)/uv pip install --python $(BIN)/python --torch-backend cpu -c constraints.txt $(TORCH); }
-	$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@touch $@
 
 # `make ask Q=…` hands the question over by the environment, where no shell reads it.

@@ -11,7 +11,7 @@ HIDE = """
 import sys
 class Hidden:
     def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] == {package!r}:
+        if name.split(".")[0] in {package!r}.split():
             raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
 sys.meta_path.insert(0, Hidden())
 """
@@ -41,3 +41,27 @@ except QaError as error:
     said = without(package, program).stdout
     assert package.split("_")[0] in said
     assert f"pip install 'qa[{extra}]'" in said
+
+
+OTHER_MODELS = "torch sentence_transformers transformers"
+
+
+def test_another_model_names_the_extra_that_runs_it():
+    program = """
+from pathlib import Path
+from qa.errors import QaError
+from qa.settings import Settings
+from qa.encoding.load import load_encoder
+here = Path(".")
+try:
+    load_encoder(Settings(corpus=here, index=here, cache=here, model="some/model"))
+except QaError as error:
+    print(error)
+"""
+    assert "pip install 'qa[models]'" in without(OTHER_MODELS, program).stdout
+
+
+def test_page_and_server_are_loaded_without_what_runs_other_models():
+    program = "import qa.web.application, qa.serve.application, qa.encoding.bundled; print('whole')"
+    done = without(OTHER_MODELS, program)
+    assert done.stdout.strip() == "whole", done.stderr

@@ -13,6 +13,7 @@ from qa.cli.session import (
     json_option,
     print_json,
 )
+from qa.cli.terminal import line_width
 from qa.interchange import figure_json
 
 
@@ -50,7 +51,8 @@ def figures(
     elif found:
         names = ("indicator", "figure", "what", "period", "status", "place", "result", "target")
         headings = [messages(f"figures.{name}") for name in names]
-        for place, line in enumerate(figures_table(found, headings=headings)):
+        lines = figures_table(found, headings=headings, width=line_width())
+        for place, line in enumerate(lines):
             click.secho(line, bold=place == 0)
     if not found:
         click.echo(messages("figures.none", query=query), err=True)

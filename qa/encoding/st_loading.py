@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from qa.errors import ModelError
+from qa.extras import missing_package
 from qa.silent import import_silent
 
 if TYPE_CHECKING:
@@ -54,8 +55,14 @@ class Loaded:
 
 
 def load_model(settings: Settings) -> Loaded:
-    """Return the model that the settings name. Raises ModelError, saying how to name another."""
-    import torch
+    """Return the model that the settings name. Raises ModelError, saying how to name another.
+
+    It raises QaError where the packages that run it are not installed.
+    """
+    try:
+        import torch
+    except ImportError as error:
+        raise missing_package("sentence-transformers", extra="models", error=error) from error
 
     name, device = settings.model, settings.device
     if device.startswith("cuda") and not torch.cuda.is_available():

@@ -18,6 +18,8 @@ CSV_COLUMNS: Final = (
 )  # fmt: skip
 _GAP: Final = "  "
 _WIDEST_CELL: Final = 44  # columns; longer cells end in …
+_NARROWEST_CELL: Final = 6
+_CUT: Final = 4  # indicator, figure, what it is, period; status and place stay whole
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -46,13 +48,16 @@ def _cell(name: str, value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
 
 
-def figures_table(figures: Sequence[Figure], *, headings: Sequence[str]) -> list[str]:
+def figures_table(
+    figures: Sequence[Figure], *, headings: Sequence[str], width: int | None = None
+) -> list[str]:
     """Return a line of headings and a line a figure, columns aligned for wide characters.
 
     Args:
         figures: In the order to print them.
         headings: Of indicator, figure as printed, what it is, period, status, place; then the words
             for result and target.
+        width: Columns of a line; what stands before the status is cut to fit, the place never is.
     """
     *names, result, target = headings
     words = {"result": result, "target": target}
@@ -62,8 +67,11 @@ def figures_table(figures: Sequence[Figure], *, headings: Sequence[str]) -> list
         place = f"{figure.document}:{figure.start}-{figure.end}"
         status = words[figure.status.value]
         rows.append([figure.indicator, figure.text, what, figure.period, status, place])
-    rows = [[_shorten(" ".join(cell.split())) for cell in row] for row in rows]
+    rows = [[_shorten(" ".join(cell.split()), _WIDEST_CELL) for cell in row] for row in rows]
     widths = [max(_width(row[place]) for row in rows) for place in range(len(names))]
+    if width is not None:
+        widths = _fitted(widths, width)
+        rows = [[_shorten(*cell) for cell in zip(row, widths, strict=True)] for row in rows]
     return [
         _GAP.join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
@@ -81,12 +89,23 @@ def _pad(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
 
 
-def _shorten(text: str) -> str:
-    if _width(text) <= _WIDEST_CELL:
+def _fitted(widths: Sequence[int], width: int) -> list[int]:
+    """Return widths that fit a line, the widest of the first columns made narrower."""
+    fitted = list(widths)
+    while sum(fitted) + len(_GAP) * (len(fitted) - 1) > width:
+        widest = max(range(_CUT), key=lambda place: fitted[place])
+        if fitted[widest] <= _NARROWEST_CELL:
+            break
+        fitted[widest] -= 1
+    return fitted
+
+
+def _shorten(text: str, widest: int) -> str:
+    if _width(text) <= widest:
         return text
     kept = ""
     for character in text:
-        if _width(kept + character) >= _WIDEST_CELL:
+        if _width(kept + character) >= widest:
             break
         kept += character
     return kept + "…"

@@ -29,6 +29,14 @@ _STYLE = (
     "background:light-dark(#f7f6f2,#14191c);color:light-dark(#1b282c,#e6ebea);accent-color:#0b6660}"
     "progress{width:100%}"
 )
+_FOLLOW = (
+    "setInterval(async()=>{try{const reply=await fetch(location.href,{cache:'no-store'});"
+    "if(reply.status!==503)return location.reload();"
+    "const page=new DOMParser().parseFromString(await reply.text(),'text/html');"
+    "for(const part of ['p','progress'])"
+    "document.querySelector(part).replaceWith(page.querySelector(part))}catch{}},1000)"
+)
+"""Says how far the start is without loading the page again."""
 
 
 class Preparing:
@@ -128,13 +136,14 @@ class Preparing:
         return messages(f"stage.{self._stage}") if self._stage else messages("serve.starting")
 
     def _page(self) -> str:
-        """Return a page that asks again every second."""
+        """Return a page that follows the start, and makes way for the real one when it is there."""
         stage = self._doing()
         messages = load_messages(self._language)
         title = escape(messages("serve.title"))
         bar = element("progress", "", value=f"{self._share:.3f}", max=1, aria_label=stage)
         return (
             f'<!doctype html><html lang="{self._language}"><meta charset="utf-8">'
-            f'<meta http-equiv="refresh" content="1"><title>{title}</title>'
-            f"<style>{_STYLE}</style><h1>{title}</h1><p>{escape(stage)}</p>{bar}</html>"
+            f'<noscript><meta http-equiv="refresh" content="2"></noscript><title>{title}</title>'
+            f"<style>{_STYLE}</style><h1>{title}</h1><p>{escape(stage)}</p>{bar}"
+            f"<script>{_FOLLOW}</script></html>"
         )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from qa.web.library import Library
     from qa.web.words import Language
 
+_MOST_WORDS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -84,7 +86,7 @@ def card_markup(card: Card, library: Library, language: Language) -> str:
         _passage(card, report),
         _foot(card, language),
         _around(card, report, language),
-        _why(card.hit, language),
+        _why(card.hit, report, language),
     ]
     return element(
         "article",
@@ -176,7 +178,7 @@ def _foot(card: Card, language: Language) -> str:
         element("a", label(language, "card.open"), href=link(target), class_="open-place i i-open"),
         element(
             "button", label(language, "card.link"), type="button", data_act="copy-link",
-            data_link=link(target), class_="i i-link",
+            data_place=target, class_="i i-link",
         ),
         element(
             "button", label(language, "card.copy"), type="button", data_act="copy-passage",
@@ -187,15 +189,13 @@ def _foot(card: Card, language: Language) -> str:
     return element("footer", "".join(parts))
 
 
-def _why(hit: Hit | None, language: Language) -> str:
-    if hit is None or not hit.parts:
+def _why(hit: Hit | None, report: Report, language: Language) -> str:
+    """Return the words that a passage shares with the question."""
+    if hit is None or not hit.matched:
         return ""
-    named = [("card.score", hit.score), *((f"score.{name}", part) for name, part in hit.parts)]
-    known = {"card.score", "score.dense", "score.lexical", "score.late"}
-    terms = "".join(
-        element("dt", label(language, key) if key in known else escape(key.partition(".")[2]))
-        + element("dd", f"{score:.3f}")
-        for key, score in named
+    shared = dict.fromkeys(
+        " ".join(report.doc.text[span.start : span.end].split()) for span in hit.matched
     )
-    summary = element("summary", label(language, "card.why"))
-    return element("details", summary + element("dl", terms), class_="why")
+    whole = [word for word in shared if len(word) > 1] or list(shared)
+    said = escape("、".join(whole[:_MOST_WORDS]))
+    return element("p", label(language, "card.why") + " " + said, class_="why quiet")

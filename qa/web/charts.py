@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_CHANGES = 40
 _MOST_COMPARED = 12
+_GROUPS = ("rises", "falls", "shares", "amounts", "words")
+_ENOUGH = 5  # values, to tell what is usual among them
+_FAR = 3  # times what three in four stay below: a bar beyond is cut off, and marked
 _THINNEST = Decimal("0.5")  # per cent of the track: a bar of nothing is still seen
 
 
@@ -30,19 +33,30 @@ class Scale:
     greatest: Decimal
 
     def at(self, value: Decimal) -> Decimal:
-        """Return where a value lies, in per cent of the track."""
-        return (value - self.least) * 100 / (self.greatest - self.least or Decimal(1))
+        """Return where a value lies, in per cent of the track; one beyond it, at its end."""
+        shown = min(max(value, self.least), self.greatest)
+        return (shown - self.least) * 100 / (self.greatest - self.least or Decimal(1))
+
+    def holds(self, value: Decimal) -> bool:
+        """Return whether a bar for the value fits the track."""
+        return self.least <= value <= self.greatest
 
 
 def targets_chart(figures: Sequence[Figure], language: Language) -> str:
     """Return the results of the report's table, each with its target as a mark across its bar.
 
-    All of one unit share a scale. Words and mixed units stand as they are.
+    Rises, falls, shares and amounts each have a scale of their own: a bar says nothing beside one
+    of another kind. Words and mixed units stand as they are, last.
     """
     found = pairs(figures)
-    scales = _scales(figure for pair in found for figure in (pair.target, pair.result))
-    groups = [_pair(pair, scales, language) for pair in found]
-    return _chart("targets", groups, language, tools=_verdicts(found, language))
+    alike: dict[str, list[Pair]] = {}
+    for pair in found:
+        alike.setdefault(_group(pair), []).append(pair)
+    lists = []
+    for group in sorted(alike, key=_GROUPS.index):
+        head = element("h3", label(language, f"charts.group.{group}")) if len(alike) > 1 else ""
+        lists.append(head + _list(_pairs(alike[group], language, bars=group != "words")))
+    return _chart("targets", lists, language, tools=_verdicts(found, language))
 
 
 def changes_chart(figures: Sequence[Figure], language: Language) -> str:
@@ -62,27 +76,38 @@ def changes_chart(figures: Sequence[Figure], language: Language) -> str:
         ordered = [*ordered[:half], *ordered[-half:]]
     scales = _scales(ordered)
     groups = [_measure(each, scales, language) for each in ordered]
-    return _chart("changes", groups, language)
+    return _chart("changes", [_list(groups)] if groups else [], language)
 
 
 def comparison(figures: Sequence[Figure], language: Language) -> str:
-    """Return bars of those figures of a reply that share kind and unit; empty below two."""
+    """Return bars of those figures of a reply that share kind and unit; empty below two.
+
+    Targets beside results are drawn only where all are of one group; else their verdicts say more.
+    """
+    told = distinct(figures)
+    both = pairs(told)
+    if both:
+        alone = len({_group(pair) for pair in both} | {"words"}) > 2 or len(both) < 2
+        if alone or len(both) * 2 != len(told) or _group(both[0]) == "words":
+            return ""
+        return _reply_chart(_pairs(both, language), language)
     alike: dict[tuple[str, str], list[Figure]] = {}
-    for figure in distinct(figures):
+    for figure in told:
         if amount(figure) is not None:
             alike.setdefault((figure.kind, figure.unit), []).append(figure)
     shared = max(alike.values(), key=len, default=[])
     if not 2 <= len(shared) <= _MOST_COMPARED:
         return ""
     scales = _scales(shared)
-    found = pairs(shared)
-    if len(found) * 2 == len(shared) > 2:
-        groups = [_pair(pair, scales, language) for pair in found]
-    else:
-        told = len({(each.status, each.period) for each in shared}) > 1
-        groups = [_measure(each, scales, language, told=told) for each in shared]
+    differ = len({(each.status, each.period) for each in shared}) > 1
+    return _reply_chart(
+        [_measure(each, scales, language, told=differ) for each in shared], language
+    )
+
+
+def _reply_chart(rows: Sequence[str], language: Language) -> str:
     title = element("figcaption", label(language, "charts.reply"))
-    return element("figure", title + _list(groups), class_="chart small")
+    return element("figure", title + _list(rows), class_="chart small")
 
 
 def has_both(figures: Sequence[Figure]) -> bool:
@@ -91,12 +116,24 @@ def has_both(figures: Sequence[Figure]) -> bool:
     return bool(set.intersection(*named))
 
 
+def verdict_markup(pair: Pair, language: Language) -> str:
+    """Return whether a target is reached, and how far the result is from it."""
+    style, key = f"verdict {pair.verdict}", f"verdict.{pair.verdict}"
+    if pair.pending:
+        style, key = f"{style} pending", "verdict.pending"
+    computed = apart(pair, language)
+    judged = element("span", label(language, key), class_=style)
+    return judged + (element("span", computed, class_="apart") if computed else "")
+
+
 def apart(pair: Pair, language: Language) -> str:
     """Return how far a result is from its target, in words, marked as computed; else nothing."""
     by = difference(pair)
     if by is None:
         return ""
     way = "above" if by > 0 else "below" if by < 0 else "equal"
+    if pair.falls and by and (amount(pair.result) or 0) < 0:
+        way = "less" if by > 0 else "more"  # a fall of 3.4 where 4.0 was meant is less of one
     unit = pair.result.unit
     if unit in {"%", "％"}:
         unit = say(language, "charts.points")
@@ -110,7 +147,33 @@ def _scales(figures: Iterable[Figure]) -> dict[str, Scale]:
         value = amount(figure)
         if value is not None:
             amounts.setdefault(figure.unit, [Decimal(0)]).append(value)
-    return {unit: Scale(min(values), max(values)) for unit, values in amounts.items()}
+    return {unit: _scale(values) for unit, values in amounts.items()}
+
+
+def _scale(values: Sequence[Decimal]) -> Scale:
+    """Return a scale that one value far beyond the others does not flatten them on."""
+    sizes = sorted(abs(value) for value in values if value)
+    widest = max(sizes, default=Decimal(1))
+    if len(sizes) >= _ENOUGH:
+        usual = sizes[len(sizes) * 3 // 4]
+        widest = min(widest, usual * _FAR)
+    return Scale(max(min(values), -widest), min(max(values), widest))
+
+
+def _group(pair: Pair) -> str:
+    """Return which of a chart's groups a target and its result belong to."""
+    if difference(pair) is None:
+        return "words"
+    if pair.falls:
+        return "falls"
+    if pair.result.kind == "change":
+        return "rises"
+    return "shares" if pair.result.unit in {"%", "％", "‰"} else "amounts"
+
+
+def _pairs(found: Sequence[Pair], language: Language, *, bars: bool = True) -> list[str]:
+    scales = _scales(figure for pair in found for figure in (pair.target, pair.result) if bars)
+    return [_pair(pair, scales, language) for pair in found]
 
 
 def _pair(pair: Pair, scales: dict[str, Scale], language: Language) -> str:
@@ -127,15 +190,11 @@ def _pair(pair: Pair, scales: dict[str, Scale], language: Language) -> str:
     result = element(
         "span", label(language, "status.result") + " " + _number(pair.result), class_="result-value"
     )
-    said = label(language, f"verdict.{pair.verdict}")
-    verdict = element("span", said, class_=f"verdict {pair.verdict}")
-    computed = apart(pair, language)
-    computed = element("span", computed, class_="apart") if computed else ""
     parts = (
         element("span", escape(pair.target.indicator), class_="named"),
         track or element("span", class_="track none"),
         element("span", result + target, class_="numbers"),
-        element("span", verdict + computed, class_="judged"),
+        element("span", verdict_markup(pair, language), class_="judged"),
     )
     return element("li", "".join(parts), class_="pair", data_verdict=pair.verdict)
 
@@ -165,6 +224,7 @@ def _track(figure: Figure, scale: Scale, *, goal: str = "") -> str:
     value = _known(figure)
     start, end = sorted((scale.at(Decimal(0)), scale.at(value)))
     way = "falling" if value < 0 else "rising"
+    way += "" if scale.holds(value) else " cut"
     bar = element(
         "span", class_=f"bar {figure.status} {way}",
         style=f"inset-inline-start:{start:.1f}%;inline-size:{max(end - start, _THINNEST):.1f}%",
@@ -217,10 +277,10 @@ def _list(groups: Sequence[str]) -> str:
     return element("ul", "".join(groups), class_="bars")
 
 
-def _chart(name: str, groups: Sequence[str], language: Language, *, tools: str = "") -> str:
+def _chart(name: str, lists: Sequence[str], language: Language, *, tools: str = "") -> str:
     title = element("h2", escape(say(language, f"charts.{name}")))
-    if not groups:
+    if not lists:
         none = element("p", escape(say(language, "charts.none")), class_="quiet")
         return element("section", title + none, class_="chart empty")
     note = element("p", escape(say(language, f"charts.{name}.note")), class_="quiet")
-    return element("section", title + note + tools + _list(groups), class_=f"chart {name}")
+    return element("section", title + note + tools + "".join(lists), class_=f"chart {name}")

@@ -29,6 +29,7 @@ def examples(library: Library, language: Language) -> list[str]:
 
     One of each kind: a value, target against result, a change, a topic of the outline, a target,
     then another value; from the first report that has one, so that they change with the reports.
+    In English, those alone whose every word is.
     """
     documents = library.documents()
     figures = library.figures()
@@ -37,11 +38,11 @@ def examples(library: Library, language: Language) -> list[str]:
     used: set[str] = set()
     for key, names in _kinds(library, documents, figures):
         for doc, name in names:
-            if name in used:
+            shown = _english(name) if language == "en" else name
+            if name in used or not shown:
                 continue
             used.add(name)
-            shown = _english(name) if language == "en" and key != "topic" else name
-            if several and key != "topic":
+            if several and key != "topic" and language == "zh":
                 shown = say(language, "example.of", place=doc.place or doc.title, name=shown)
             slot = "topic" if key == "topic" else "indicator"
             questions.append(say(language, f"example.{key}", **{slot: shown}))
@@ -78,17 +79,18 @@ def _names(figures: Sequence[Figure], by_id: dict[str, Document]) -> list[tuple[
         for each in figures
         if each.document in by_id and _NAME.fullmatch(each.indicator)
     ]
-    return sorted(found, key=lambda pair: not _is_known(pair[1]))
+    return sorted(found, key=lambda pair: not is_known(pair[1]))
 
 
-def _is_known(name: str) -> bool:
+def is_known(name: str) -> bool:
+    """Return whether the glossary has the name, or an end of it."""
     return any(name[at:] in english_terms() for at in range(len(name) - 2))
 
 
 def _english(name: str) -> str:
-    """Return the English name of an indicator with the Chinese one, or the Chinese one alone."""
-    known = english_terms().get(name)
-    return f"{known} ({name})" if known else name
+    """Return the English name of an indicator; nothing where the glossary has none."""
+    known = english_terms().get(name, "")
+    return known.upper() if len(known) <= _ACRONYM else known
 
 
 def _topics(library: Library, documents: Sequence[Document]) -> list[tuple[Document, str]]:

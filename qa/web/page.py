@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import gradio as gr
@@ -10,10 +9,12 @@ import platformdirs
 
 from qa.web.examples import examples
 from qa.web.feedback import FeedbackLog
+from qa.web.figures import rows
 from qa.web.labels import label
 from qa.web.markup import element, escape
 from qa.web.names import names
 from qa.web.service import Service
+from qa.web.welcome import report_card
 from qa.web.words import LANGUAGES, say, words
 
 if TYPE_CHECKING:
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
     from qa.web.library import Library
 
 _FONTS = ["PingFang SC", "Hiragino Sans GB", "Noto Sans CJK SC", "Microsoft YaHei", "sans-serif"]
-_SPECIFICS = re.compile(r"-\d+-[0-9a-f]{8,}")
-"""What tells one conversion of a model from another: nothing a reader of the page asks for."""
 _CONNECT = "window.qaServer = server; window.dispatchEvent(new Event('qa-server'));"
 """Hands the server's calls to the page's own scripts, which listen for the event."""
+_TOOLS = ("new", "language", "theme")
 _VOID = '<input type="checkbox" value="{}">'
 _ASK = "question => (window.dispatchEvent(new CustomEvent('qa-ask', {detail: question})), '')"
 """Hands the question over and empties the box, which keeps the focus."""
@@ -75,24 +75,20 @@ def _header(library: Library) -> str:
         "zh",
         "app.health",
         reports=len(documents),
-        passages=library.passages,
-        figures=len(library.figures()),
-        model=_SPECIFICS.sub("", library.model),
+        figures=len(rows(library.figures())),
     )
-    buttons = "".join(
-        element(
-            "button", label("zh", f"app.{name}"), type="button", data_act=name, class_=f"i i-{name}"
-        )
-        for name in ("new", "export", "language", "theme")
+    saves = _button("export.word", "word") + _button("export.markdown", "markdown")
+    tools = (
+        _menu("qa-export", "ask.export", "export", element("div", saves, class_="popup"))
+        + _menu("qa-history", "ask.earlier", "earlier", element("div", id="qa-earlier"))
+        + "".join(_button(f"app.{name}", name, f"i i-{name}") for name in _TOOLS)
     )
-    summary = element("summary", label("zh", "ask.earlier"), class_="i i-earlier")
-    earlier = element("details", summary + element("div", id="qa-earlier"), class_="menu")
     return (
         element("a", label("zh", "app.skip"), href="#qa-question", class_="skip")
         + element("h1", label("zh", "app.title"))
         + element("p", health, class_="health", title=called)
         + _warnings(library)
-        + element("div", earlier + buttons, class_="tools")
+        + element("div", tools, class_="tools")
     )
 
 
@@ -111,21 +107,31 @@ def _warnings(library: Library) -> str:
     return element("details", summary + popup, class_="menu", id="qa-warnings")
 
 
+def _button(key: str, act: str, style: str = "") -> str:
+    return element("button", label("zh", key), type="button", data_act=act, class_=style or None)
+
+
+def _menu(name: str, key: str, kind: str, inner: str) -> str:
+    summary = element("summary", label("zh", key), class_=f"i i-{kind}")
+    return element("details", summary + inner, class_="menu", id=name)
+
+
 def _ask_tab(library: Library) -> None:
     t = translations()
     with gr.Row(elem_id="qa-columns"):
         with gr.Column(scale=3, elem_id="qa-chat"):
             gr.HTML(_log(library), js_on_load=None)
-            gr.HTML(_scope(library), js_on_load=None, elem_id="qa-scope-block")
-            with gr.Row(elem_id="qa-input"):
-                question = gr.Textbox(
-                    label=t("ask.label"), placeholder=t("ask.placeholder"), show_label=False,
-                    lines=1, max_lines=5, autofocus=True, container=False, scale=5,
-                    elem_id="qa-question",
-                )  # fmt: skip
-                send = gr.Button(
-                    t("ask.send"), variant="primary", min_width=72, scale=0, elem_id="qa-send"
-                )
+            with gr.Column(elem_id="qa-foot", min_width=0):
+                gr.HTML(_scope(library), js_on_load=None, elem_id="qa-scope-block")
+                with gr.Row(elem_id="qa-input"):
+                    question = gr.Textbox(
+                        label=t("ask.label"), placeholder=t("ask.placeholder"), show_label=False,
+                        lines=1, max_lines=5, autofocus=True, container=False, scale=5,
+                        elem_id="qa-question",
+                    )  # fmt: skip
+                    send = gr.Button(
+                        t("ask.send"), variant="primary", min_width=72, scale=0, elem_id="qa-send"
+                    )
         with gr.Column(scale=2, elem_id="qa-side"):
             gr.HTML(_evidence(), js_on_load=None)
     for event in (question.submit, send.click):
@@ -148,9 +154,33 @@ def _log(library: Library) -> str:
     welcome = element("h2", label("zh", "ask.welcome")) + element("p", label("zh", "app.tagline"))
     hint = element("p", label("zh", "ask.examples"), class_="quiet")
     keys = element("p", label("zh", "ask.hint"), class_="quiet keys")
-    empty = element("div", welcome + hint + asked + keys, id="qa-welcome")
+    empty = element("div", welcome + _reports(library) + hint + asked + keys, id="qa-welcome")
     turns = element("div", id="qa-turns", role="log", aria_live="polite", tabindex="0")
     return empty + turns
+
+
+def _reports(library: Library) -> str:
+    """Return the card of the only report, or the list of reports, each of which shows its own."""
+    documents = library.documents()
+    called = names(documents)
+    if len(documents) == 1:
+        doc = documents[0]
+        card = report_card(library.report(doc.id), library.figures(), "zh", name=called[doc.id])
+        return element("div", card, id="qa-card")
+    entries = "".join(
+        element(
+            "li",
+            element(
+                "button", escape(called[doc.id]) + element("span", escape(doc.period)),
+                type="button", data_document=doc.id, aria_pressed="false",
+            ),
+        )
+        for doc in documents
+    )  # fmt: skip
+    head = element("p", label("zh", "library.choose", count=len(documents)), class_="quiet")
+    return element("div", head + element("ul", entries), class_="library") + element(
+        "div", id="qa-card", aria_live="polite"
+    )
 
 
 def _scope(library: Library) -> str:

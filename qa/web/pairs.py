@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 Verdict = Literal["reached", "missed", "unsure"]
 _MEASURED = frozenset({"value", "change", "share"})
+
+
+_PART_OF_YEAR = re.compile(r"[上下]半年|季度|\d\s*月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,18 @@ class Pair:
         if found is None:
             return "unsure"
         return "reached" if found else "missed"
+
+    @property
+    def pending(self) -> bool:
+        """Whether a target of the whole year is not reached yet, by a part of it."""
+        partly = _PART_OF_YEAR.search(self.result.period)
+        whole = not _PART_OF_YEAR.search(self.target.period)
+        return self.verdict == "missed" and bool(partly) and whole
+
+    @property
+    def falls(self) -> bool:
+        """Whether the target is a decrease, and the more of it the better."""
+        return self.target.direction == "down"
 
 
 def pairs(figures: Sequence[Figure]) -> list[Pair]:

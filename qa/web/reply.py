@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.records import Citation, Figure, Refusal, Reply, Span
-from qa.web.charts import apart
-from qa.web.figures import FigureRow, change_text, rows
+from qa.web.charts import verdict_markup
+from qa.web.facts import facts_table
+from qa.web.figures import change_text, rows
 from qa.web.labels import icon, label
 from qa.web.markup import element, escape
 from qa.web.pairs import Pair, distinct, pairs
@@ -24,7 +25,8 @@ _ICONS = {
     "failure": "M12 3L2.5 20h19zM12 10v4.5M12 17.2v.3",
 }
 """Strokes on a 24 × 24 grid: a tick, a circle with a bar, a triangle with a mark."""
-_MOST_CARDS = 6
+_MOST_CARDS = 2
+_SEVERAL = 3  # figures that are easier to read in a table than in a sentence
 _TOKEN = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|\[(?P<number>\d{1,3})\]")
 
 
@@ -33,8 +35,9 @@ def reply_markup(
 ) -> str:
     """Return an answer or a refusal, with its figures as cards and its citations as links.
 
-    `figures` are those to show as cards, the reply's own by default; `chart` is markup to stand
-    under them.
+    `figures` are those to show, the reply's own by default; `chart` is markup that shows them in
+    bars. What the text says already is not shown again: a chart, the verdicts on targets, or a
+    table of several stands under it, and never two of them.
     """
     outcome = outcome_of(reply)
     parts = []
@@ -45,8 +48,7 @@ def reply_markup(
         parts.append(element("p", read, class_="reading"))
     parts.append(said_markup(reply, language))
     if outcome == "answer":
-        parts.append(_figure_cards(figures or reply.figures, language))
-        parts.append(chart)
+        parts.append(chart or _figures(figures or reply.figures, language))
         parts.append(_all_targets(figures or reply.figures, language))
     return element("article", "".join(parts), class_=f"reply {outcome}", data_outcome=outcome)
 
@@ -161,27 +163,17 @@ def _citation(number: int, citation: Citation, language: Language) -> str:
     )
 
 
-def _figure_cards(figures: Sequence[Figure], language: Language) -> str:
+def _figures(figures: Sequence[Figure], language: Language) -> str:
+    """Return what the text does not show: verdicts on targets, or several figures as a table."""
     both = pairs(figures)
     paired = {figure for pair in both for figure in (pair.target, pair.result)}
     single = rows([figure for figure in distinct(figures) if figure not in paired])
-    if not 0 < len(both) + len(single) <= _MOST_CARDS:
+    if both and len(both) <= _MOST_CARDS and len(single) < _SEVERAL:
+        cards = "".join(element("li", _pair_card(pair, language)) for pair in both)
+        return element("ul", cards, class_="figure-cards")
+    if len(both) + len(single) < _SEVERAL:
         return ""
-    cards = [_pair_card(pair, language) for pair in both]
-    cards += [_figure_card(row, language) for row in single]
-    return element("ul", "".join(element("li", card) for card in cards), class_="figure-cards")
-
-
-def _figure_card(row: FigureRow, language: Language) -> str:
-    figure = row.figure
-    parts = [element("span", escape(figure.indicator), class_="named")]
-    if row.value:
-        parts.append(element("span", escape(row.value.text), class_="value"))
-    if row.change:
-        style = f"change {row.change.direction} {'' if row.value else 'value'}".strip()
-        parts.append(element("span", escape(change_text(row.change)), class_=style))
-    parts.append(element("span", _about(figure, language), class_="about"))
-    return element("a", "".join(parts), class_=f"figure-card {figure.status}", href=link(row.place))
+    return facts_table(both, single, language)
 
 
 def _pair_card(pair: Pair, language: Language) -> str:
@@ -193,11 +185,7 @@ def _pair_card(pair: Pair, language: Language) -> str:
         number = element("a", escape(said), class_=style, href=link(place))
         about = element("span", _about(figure, language), class_="about")
         parts.append(element("span", number + about, class_=f"side {figure.status}"))
-    said = label(language, f"verdict.{pair.verdict}")
-    judged = element("span", said, class_=f"verdict {pair.verdict}")
-    computed = apart(pair, language)
-    judged += element("span", computed, class_="apart") if computed else ""
-    parts.append(element("span", judged, class_="judged"))
+    parts.append(element("span", verdict_markup(pair, language), class_="judged"))
     return element("div", "".join(parts), class_="figure-card pair")
 
 

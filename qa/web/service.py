@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,19 @@ from qa.errors import InputError, QaError
 from qa.phrasing import is_phrased, phraser_of
 from qa.question import understand
 from qa.question.intent import Ask
-from qa.records import Figure, Span
+from qa.records import Citation, Figure, Span
 from qa.web.cards import evidence_markup
 from qa.web.charts import changes_chart, comparison, has_both, targets_chart
-from qa.web.export import turn_markdown
+from qa.web.export import turn_record
 from qa.web.figures import csv_text, table_markup
 from qa.web.markup import Mark
 from qa.web.names import names
 from qa.web.pairs import whole_rows
 from qa.web.reading import figure_marks, found_marks, reading_markup
 from qa.web.reply import failure_markup, outcome_of, reply_markup
+from qa.web.sheet import figures_xlsx
+from qa.web.welcome import report_card
+from qa.web.word import conversation_docx
 from qa.web.words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
@@ -33,6 +37,7 @@ Response = dict[str, object]
 Call = Callable[[Request], Response]
 _LOG = logging.getLogger(__name__)
 _MOST_HISTORY = 20
+_LONGEST_PLACE = 80  # characters of a bad link that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,21 @@ class Service:
     def calls(self) -> list[Call]:
         """Return the calls the browser makes by name, each answering failures as a reply."""
         return [
-            _guarded(call) for call in (self.ask, self.report, self.figures, self.csv, self.vote)
+            _guarded(call)
+            for call in (
+                self.ask,
+                self.card,
+                self.report,
+                self.figures,
+                self.csv,
+                self.xlsx,
+                self.word,
+                self.vote,
+            )
         ]
 
     def ask(self, request: Request) -> Response:
-        """Answer `question` after `history`: markup of reply and evidence, and Markdown.
+        """Answer `question` after `history`: markup of reply and evidence, and its record.
 
         Only the reports in `documents` may answer, where it names any.
         """
@@ -66,10 +81,9 @@ class Service:
             "reply": reply_markup(reply, language, figures=figures, chart=chart),
             "evidence": evidence_markup(reply, self.library, language),
             "text": reply.text,
+            "follows": bool(reply.reading),
             **({"phrases": True} if phraser_of(self.library) and is_phrased(reply) else {}),
-            "markdown": turn_markdown(
-                question, reply, self.library, language=language, page=_text(request, "page")
-            ),
+            "record": turn_record(question, reply, self.library, language=language),
         }
 
     def _whole_rows(self, figures: Sequence[Figure]) -> Sequence[Figure]:
@@ -77,13 +91,20 @@ class Service:
             return figures
         return whole_rows(figures, self.library.figures())
 
+    def card(self, request: Request) -> Response:
+        """Show what a report says at a glance."""
+        report = self.library.report(_text(request, "document"))
+        mine = [each for each in self.library.figures() if each.document == report.doc.id]
+        name = names(self.library.documents())[report.doc.id]
+        return {"markup": report_card(report, mine, _language(request), name=name)}
+
     def report(self, request: Request) -> Response:
         """Show a report to read, at `place` or by `document`, with `find` marked in it."""
         language = _language(request)
         place, marks = None, []
         document = _text(request, "document")
         if _text(request, "place"):
-            place = self.library.resolve(_text(request, "place"))
+            place = self._place(_text(request, "place"), language)
             document = place.document
             marks.append(Mark(Span(place.start, place.end), "place"))
         documents = self.library.documents()
@@ -99,6 +120,14 @@ class Service:
             "markup": reading_markup(report, marks, language=language, names=names(documents)),
         }
 
+    def _place(self, given: str, language: Language) -> Citation:
+        """Return the place of a link. Raises InputError in the reader's language for a bad one."""
+        try:
+            return self.library.resolve(given)
+        except InputError as error:
+            message = say(language, "place.gone", place=given[:_LONGEST_PLACE])
+            raise InputError(message, remedy=say(language, "place.gone.remedy")) from error
+
     def figures(self, request: Request) -> Response:
         """Show the figures of a document as a table and as charts."""
         language = _language(request)
@@ -113,14 +142,31 @@ class Service:
         }
 
     def csv(self, request: Request) -> Response:
-        """Return the figures of a document as CSV, those at `places` only where it is given."""
-        document = _text(request, "document")
-        places = request.get("places")
-        mine = [each for each in self.library.figures() if each.document == document]
+        """Return the figures of a document as CSV, those at `places` where they are given."""
+        return {"csv": csv_text(self._chosen(request))}
+
+    def xlsx(self, request: Request) -> Response:
+        """Return the figures that `csv` would as an Excel file, in base64."""
+        made = figures_xlsx(self._chosen(request), _language(request))
+        return {"file": base64.b64encode(made).decode()}
+
+    def _chosen(self, request: Request) -> list[Figure]:
+        places, known = request.get("places"), self.library.figures()
         if isinstance(places, list):
             wanted = {str(place) for place in places}
-            mine = [each for each in mine if f"{each.document}:{each.start}-{each.end}" in wanted]
-        return {"csv": csv_text(mine), "name": f"{document}-figures.csv"}
+            return [each for each in known if f"{each.document}:{each.start}-{each.end}" in wanted]
+        document = _text(request, "document")
+        return [each for each in known if each.document == document]
+
+    def word(self, request: Request) -> Response:
+        """Return a Word file, in base64, of `turns`: records that `ask` gave, linked to `page`."""
+        page, turns = _text(request, "page"), request.get("turns")
+        if not page.startswith(("http://", "https://")):
+            raise InputError(f"not an address: {page!r}", remedy="send the address of the page")
+        if not isinstance(turns, list) or not all(isinstance(each, dict) for each in turns):
+            raise InputError("turns are no records", remedy="send those that ask returned")
+        made = conversation_docx(turns, language=_language(request), page=page)
+        return {"file": base64.b64encode(made).decode()}
 
     def vote(self, request: Request) -> Response:
         """Keep a vote on a reply on this machine."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
+from qa.web.markup import element, escape
 from qa.web.words import say
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _ABOUT = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>', re.DOTALL)
 """What Gradio says of itself to whoever previews a link; some of it names outside addresses."""
+_BODY = re.compile(rb"<body[^>]*>")
+_VIEWPORT = re.compile(rb'(<meta\s+name="viewport"\s+content=")[^"]*')
+_WITH_KEYBOARD = rb"\1width=device-width, initial-scale=1, interactive-widget=resizes-content"
+"""The page shrinks above a phone's keyboard, so that what sticks to its end stays in sight."""
 _POLICY = b"default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'"
 """The browser itself refuses every address but this server's, and other sites' frames around the
 page. Gradio needs inline and eval."""
@@ -40,6 +45,8 @@ class Shell:
     def __init__(self, app: App, *, language: Language = "zh") -> None:
         self._app = app
         self._head = _HEAD.format(language=language, title=say(language, "app.title")).encode()
+        line = element("p", escape(say(language, "app.noscript")))
+        self._without = element("noscript", line).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -47,15 +54,18 @@ class Shell:
             await self._app(scope, receive, send)
             return
         plain = [(key, value) for key, value in scope["headers"] if key != b"accept-encoding"]
-        await self._app({**scope, "headers": plain}, receive, _Rewriter(send, self._head))
+        await self._app(
+            {**scope, "headers": plain}, receive, _Rewriter(send, self._head, self._without)
+        )
 
 
 class _Rewriter:
     """Collects one response and sends it on with the head put in."""
 
-    def __init__(self, send: Send, head: bytes) -> None:
+    def __init__(self, send: Send, head: bytes, without: bytes) -> None:
         self._send = send
         self._head = head
+        self._without = without
         self._start: Message = {}
         self._body = b""
 
@@ -69,10 +79,11 @@ class _Rewriter:
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        page = _ABOUT.sub(b"", self._body)
+        page = _VIEWPORT.sub(_WITH_KEYBOARD, _ABOUT.sub(b"", self._body))
         base = page.find(b"<base ")  # addresses in the head are relative to it
         at = page.find(b">", base) + 1 if base >= 0 else 0
         body = page[:at] + self._head + page[at:] if at else page
+        body = _BODY.sub(lambda tag: tag[0] + self._without, body, count=1)
         headers = [
             (key, value) for key, value in self._start["headers"] if key != b"content-length"
         ]

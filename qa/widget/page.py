@@ -11,7 +11,7 @@ THEMES = ("auto", "light", "dark")
 _NAMES = (
     "title", "language", "close", "question", "placeholder", "send", "pending", "log", "asked",
     "answer", "refusal", "failure", "reading", "citation", "page", "open", "unreachable", "login",
-    "busy", "visit",
+    "busy", "visit", "greeting", "example_value", "example_targets",
 )  # fmt: skip
 _PAGE = """<!doctype html>
 <html lang="{lang}" data-language="{language}" data-theme="{theme}"{passes}>
@@ -24,7 +24,10 @@ _PAGE = """<!doctype html>
 <button type="button" id="language" data-t="language">{other}</button>
 <button type="button" id="close" data-label="close" aria-label="{close}" hidden>×</button></header>
 <main>
-<div id="log" role="log" data-label="log" aria-label="{log}" tabindex="0"></div>
+<div id="log" role="log" data-label="log" aria-label="{log}" tabindex="0">
+<div id="greeting"><p data-t="greeting">{greeting}</p>
+<button type="button" data-t="example_value">{example_value}</button>
+<button type="button" data-t="example_targets">{example_targets}</button></div></div>
 <form><label class="unseen" for="question" data-t="question">{question}</label>
 <textarea id="question" rows="1" maxlength="2000" required autocomplete="off"
  placeholder="{placeholder}" data-placeholder="placeholder"></textarea>

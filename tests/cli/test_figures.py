@@ -3,9 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
+from decimal import Decimal
 
-from qa.figures import extract, find
+import pytest
+
+from qa.figures import extract, figures_table, find
 from qa.reading import parse
+from qa.records import Figure
 
 from .library import Library
 
@@ -47,3 +52,19 @@ def test_nothing_found_is_exit_code_three(run):
 
 def test_a_status_filters_them(run):
     assert run("figures", "--status", "target", library=Figures()).exit_code == 3
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_table_fits_a_terminal_and_keeps_every_place_whole(width):
+    wide = Figure(
+        "futian_2023h1", 12024, 12046, "力争新增国家级高新技术企业一百余家",
+        "国家级高新技术企业新增数量之总和",
+        Decimal(100), "家", base="上年同期可比口径", period="2023年上半年全区",
+    )  # fmt: skip
+    headings = ["指标", "数字", "性质", "时期", "结果/目标", "位置", "结果", "目标"]
+    lines = figures_table([wide], headings=headings, width=width)
+    wide_ones = [sum(unicodedata.east_asian_width(char) in "WF" for char in line) for line in lines]
+    assert max(len(line) + more for line, more in zip(lines, wide_ones, strict=True)) <= width
+    assert lines[1].endswith("futian_2023h1:12024-12046")
+    assert "…" in lines[1]
+    assert "…" not in figures_table([wide], headings=headings)[1]

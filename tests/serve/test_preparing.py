@@ -81,7 +81,8 @@ def test_the_stage_is_shown_until_the_page_takes_its_place(told, monkeypatch):
     status, waiting = get(address)
     assert status == 503
     assert 'value="0.750"' in waiting
-    assert 'http-equiv="refresh"' in waiting
+    assert '<noscript><meta http-equiv="refresh"' in waiting
+    assert "setInterval" in waiting
     go_on.set()
     until(lambda: get(address)[0] == 200)
     assert "page/page.js" in get(address)[1]

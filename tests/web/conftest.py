@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP lan.test 127.0.0.1",  # an address that is no secure context
 ]
 
 
@@ -73,6 +74,14 @@ def two_reports(votes, outside):
         yield found
 
 
+@pytest.fixture(scope="session")
+def many_reports(votes, outside):
+    """A page over more reports than a list shows without a search."""
+    texts = {f"r{at}": TEXT.replace("清河区2024", f"清河镇{at}2024") for at in range(8)}
+    with serving(MemoryLibrary(texts), votes) as found:
+        yield found
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """A headless browser for a module; each test has its own context in it.
@@ -92,14 +101,18 @@ def chromium():
 
 @pytest.fixture
 def window(chromium, address):
-    """Opens a window on the page, in a context of its own: `window(path, **context options)`."""
+    """Opens a window on the page, in a context of its own: `window(path, **context options)`.
+
+    `scripts` run before the page's own."""
     contexts = []
 
-    def open_window(path="/", *, language="zh", at=address, **options):
+    def open_window(path="/", *, language="zh", at=address, scripts=(), **options):
         context = chromium.new_context(**{"locale": "en-GB", **options})
         contexts.append(context)
         if language == "en":
             context.add_init_script("localStorage.setItem('qa.language', 'en')")
+        for script in scripts:
+            context.add_init_script(script)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.failures = []

@@ -121,7 +121,7 @@ def test_everything_is_reached_by_the_keyboard(window):
     page.locator(".report-body mark.place").first.wait_for()
     reach(page, ".report-tools .i-link", "Shift+Tab")
     page.keyboard.press("Enter")
-    page.get_by_role("status").filter(has_text="链接已复制").wait_for()
+    page.get_by_role("status").filter(has_text=re.compile("^链接已复制$")).wait_for()
     assert "?place=qinghe:" in page.evaluate("navigator.clipboard.readText()")
 
 
@@ -425,44 +425,6 @@ def test_two_tabs_of_one_browser_have_a_conversation_each(window, address):
     assert "养老床位" in first.locator(".turn .question").inner_text()
 
 
-def test_an_earlier_conversation_can_be_opened_and_forgotten(window):
-    page = window()
-    ask(page, "新增养老床位多少张？")
-    page.get_by_role("button", name="新对话").click()
-    assert page.locator(".turn").count() == 0
-    assert page.locator("#qa-welcome").is_visible()
-    ask(page, "人口多少？")
-    page.get_by_text("历史", exact=True).click()
-    page.locator("#qa-earlier button", has_text="新增养老床位多少张？").click()
-    assert "养老床位" in page.locator(".turn .question").inner_text()
-    page.get_by_text("历史", exact=True).click()
-    page.get_by_role("button", name="全部清除").click()
-    assert page.locator(".turn").count() == 0
-    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('qa.chat.'))") == []
-
-
-def test_a_chat_is_exported_as_markdown_with_its_citations(window, address):
-    page = window()
-    ask(page, "新增养老床位多少张？")
-    ask(page, "人口多少？")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="导出", exact=True).click()
-    text = download.value.path().read_text(encoding="utf-8")
-    assert f"({address}/?place=qinghe:" in text
-    assert "新增养老床位711张" in text
-    assert "报告里没有" in text
-
-
-def test_a_reply_is_copied_with_its_citation(window):
-    page = window(permissions=["clipboard-read", "clipboard-write"])
-    ask(page, "新增养老床位多少张？")
-    page.get_by_role("button", name="复制（含出处）").click()
-    page.get_by_role("button", name="已复制").wait_for()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert "711张" in copied
-    assert "?place=qinghe:" in copied
-
-
 def test_a_vote_is_kept_locally_and_can_be_taken_back(window, votes):
     page = window()
     ask(page, "新增托位多少个？")
@@ -568,7 +530,7 @@ def test_the_page_has_no_serious_accessibility_violation(
         "坏了",
     ):
         ask(page, question)
-    page.locator("#qa-header .menu summary").click()
+    page.locator("#qa-history summary").click()
     found += serious(axe, page, "ask")
     page.keyboard.press("Escape")
     page.locator("a.cite").first.click()

@@ -92,3 +92,10 @@ def test_a_card_names_its_report_where_there_are_several(reply, library):
     several = MemoryLibrary({"qinghe": TEXT, "other": TEXT.replace("清河", "白河")})
     markup = evidence_markup(several.ask("新增养老床位多少张？"), several, "zh")
     assert '<span class="document">清河区2024年上半年工作报告</span>' in markup
+
+
+def test_a_passage_says_which_words_it_shares_with_the_question_and_no_scores(library):
+    markup = evidence_markup(library.ask("新增养老床位多少张？"), library, "zh")
+    assert "与问题相符的词：" in markup
+    assert "养老" in markup.split("与问题相符的词：")[1]
+    assert "<dl>" not in markup

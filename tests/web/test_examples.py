@@ -28,3 +28,9 @@ def test_examples_change_with_the_report(library):
 @pytest.mark.parametrize("text", ["", "没有标题也没有数字的一段话。"])
 def test_a_report_without_figures_or_headings_still_opens(text):
     assert examples(MemoryLibrary({"plain": text or " "}), "zh") == []
+
+
+def test_english_examples_are_wholly_english(library):
+    for found in (examples(library, "en"), examples(MemoryLibrary({"a": TEXT, "b": TEXT}), "en")):
+        assert found
+        assert [each for each in found if not each.isascii()] == []

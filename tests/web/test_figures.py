@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -130,6 +131,42 @@ def test_a_smaller_decrease_than_was_meant_lies_above_the_target():
         )
     ]
     assert difference(*pairs(falls)) == Decimal("0.6")
+    assert "少降 0.6 个百分点（计算所得）" in targets_chart(falls, "zh")
+    more = [falls[0], replace(falls[1], text="下降4.5%", value=Decimal("4.5"))]
+    assert "多降 0.5 个百分点" in targets_chart(more, "zh")
+
+
+def test_half_a_year_has_not_missed_the_target_of_the_year():
+    target = replace(cell("6.5%", "6.5", Status.TARGET), period="2023年")
+    half = replace(cell("3.5%", "3.5", Status.RESULT), period="2023年上半年")
+    assert "年度未完，暂未达到" in targets_chart([target, half], "zh")
+    assert "年度未完" not in targets_chart([target, replace(half, period="2023年")], "zh")
+
+
+def test_rises_falls_and_rates_have_a_scale_of_their_own():
+    cells = []
+    for at, (name, kind, way) in enumerate(
+        (("生产总值", "change", "up"), ("能耗", "change", "down"), ("失业率", "share", ""))
+    ):
+        for value, status in (("10", Status.TARGET), ("8", Status.RESULT)):
+            found = replace(cell(f"{value}%", value, status), indicator=name, kind=kind)
+            cells.append(replace(found, direction=way, sentence=Span(at * 40, at * 40 + 20)))
+    markup = targets_chart(cells, "zh")
+    assert markup.count("<h3>") == 3
+    assert markup.count('class="bars"') == 3
+    assert "inset-inline-start:0.0%;inline-size:80.0%" in markup  # of its own kind alone
+
+
+def test_one_change_far_beyond_the_others_does_not_flatten_them():
+    values = ["1", "2", "3", "4", "900"]
+    changes = [
+        replace(cell(f"{value}%", value, Status.RESULT), indicator=f"第{value}项", direction="up")
+        for value in values
+    ]
+    markup = changes_chart(changes, "zh")
+    assert markup.count("rising cut") == 1
+    widths = [float(each) for each in re.findall(r"inline-size:([\d.]+)%", markup)]
+    assert sorted(widths)[-2] > 25
 
 
 @pytest.mark.parametrize("other", [{"unit": "亿元"}, {"value": None, "kind": "words"}])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -74,12 +75,26 @@ def test_lines_that_begin_with_a_bullet_are_a_list():
     assert "<ul><li>甲<a" in markup
 
 
-def test_a_value_and_its_change_are_one_card():
-    value = figure("711张")
-    change = figure("增长8.3%", kind="change", direction="up")
-    markup = reply_markup(Answer("711张", (PLACE,), (value, change)), "zh")
-    assert markup.count('class="figure-card ') == 1
+def test_a_figure_that_the_text_shows_is_not_shown_again():
+    markup = reply_markup(Answer("711张", (PLACE,), (figure("711张"),)), "zh")
+    assert markup.count("711张") == 1
+
+
+def test_several_figures_are_a_table_with_a_value_and_its_change_in_one_row():
+    value, change = figure("711张"), figure("增长8.3%", kind="change", direction="up")
+    others = [replace(value, indicator=name, text=name) for name in ("学位", "托位")]
+    markup = reply_markup(Answer("x", (PLACE,), (value, change, *others)), "zh")
+    assert markup.count("<table") == 1
+    assert markup.count("<tr") == 4
     assert "+1张" in markup
+    assert "figure-card" not in markup
+
+
+def test_a_chart_stands_in_place_of_cards_and_table():
+    figures = tuple(replace(figure("711张"), indicator=name) for name in ("床位", "学位", "托位"))
+    markup = reply_markup(Answer("x", (PLACE,), figures), "zh", chart="<figure></figure>")
+    assert "<figure>" in markup
+    assert "<table" not in markup
 
 
 def test_a_figure_is_bold_whatever_the_spaces_of_the_paper():

@@ -89,3 +89,19 @@ def test_votes_that_cannot_be_kept_are_a_clear_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(QaError, match="cannot write the feedback file"):
         FeedbackLog(tmp_path / "file" / "f").add(question="", reply="", vote="up")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "链接指向的地方不在库里"), ("en", "The link leads to no place")]
+)
+def test_a_bad_link_is_told_in_the_language_of_the_reader(calls, language, said):
+    reply = calls["report"]({"place": f"weg:1-2{'x' * 500}", "language": language})["reply"]
+    assert said in reply
+    assert "weg:1-2" in reply
+    assert "x" * 100 not in reply
+
+
+def test_records_that_are_none_make_no_word_file(calls):
+    assert calls["word"]({"turns": "x", "page": "http://h/"})["outcome"] == "failure"
+    assert calls["word"]({"turns": [{}], "page": "javascript:0"})["outcome"] == "failure"
+    assert calls["word"]({"turns": [{}], "page": "http://h/"})["file"]

@@ -51,3 +51,8 @@ def test_everything_else_passes_untouched(path, method):
     headers, body, _ = get(path, method=method)
     assert body == PAGE
     assert b"content-security-policy" not in headers
+
+
+def test_a_browser_without_scripts_is_told_what_is_needed():
+    _, body, _ = get()
+    assert b"<body><noscript><p>This page needs JavaScript." in body

@@ -42,6 +42,18 @@ def test_a_reply_is_shown_and_its_marker_unfolds_what_it_cites(frame):
     assert frame.failures == []
 
 
+@pytest.mark.parametrize("at", [0, 1])
+def test_it_opens_with_a_greeting_and_two_questions_that_are_asked_when_clicked(frame, at):
+    greeting = frame.locator("#greeting")
+    assert "每一句都有出处" in greeting.inner_text()
+    assert greeting.locator("button").count() == 2
+    question = greeting.locator("button").nth(at).inner_text()
+    greeting.locator("button").nth(at).click()
+    frame.locator("article").wait_for()
+    assert frame.locator(".question").inner_text().endswith(question)
+    assert not greeting.is_visible()
+
+
 def test_the_place_opens_in_the_report_of_the_page(home, frame):
     reply = ask(frame)
     reply.locator(".cite").click()

@@ -1,12 +1,17 @@
 // The conversation: asking, showing replies, voting, copying, exporting.
 
+import { ofReply, share } from "./address.js";
 import * as archive from "./archive.js";
 import * as box from "./box.js";
-import { copy, drawn, make, reveal, said, save } from "./dom.js";
+import { copy, drawn, make, reveal, said } from "./dom.js";
 import * as evidence from "./evidence.js";
+import * as exported from "./export.js";
+import { offerPictures } from "./picture.js";
 import { phrase } from "./phrasing.js";
 import * as scope from "./scope.js";
 import { call } from "./server.js";
+import { copyTable, saveRows } from "./tables.js";
+import { lasting } from "./store.js";
 import { relabel, say } from "./words.js";
 
 const LONGEST_SHOWN = 500;
@@ -25,17 +30,25 @@ export function ask(text) {
   put(turn, draw(turn));
 }
 
+/** Ask what an address asks, in a conversation of its own: each question after those before it. */
+export async function follow({ questions, documents }) {
+  begin();
+  scope.choose(documents);
+  for (const question of questions) {
+    const turn = { question, documents: scope.chosen(), reply: "", evidence: "", vote: "" };
+    turns.push(turn);
+    await put(turn, draw(turn));
+  }
+}
+
 /** Put the question of a drawn turn to the server and show what comes back. */
 async function put(turn, shown) {
-  const at = turns.indexOf(turn);
-  const earlier = turns.slice(0, at).filter((each) => each.outcome && each.outcome !== "failure");
-  const history = earlier.map((each) => each.question);
+  const history = earlierThan(turn);
   const { question, documents } = turn;
   shown.setAttribute("aria-busy", "true");
   reveal(shown, "end");
-  const page = location.origin + location.pathname;
   const chat = turns;
-  const reply = await call("ask", { question, history, documents, page });
+  const reply = await call("ask", { question, history, documents });
   if (chat !== turns || turn.outcome === "stopped") return; // opened another, or stopped this one
   Object.assign(turn, reply);
   fill(shown, turn);
@@ -50,12 +63,19 @@ async function put(turn, shown) {
   if (chat === turns) remember();
 }
 
+/** Return the questions before a turn that the server replied to. */
+function earlierThan(turn) {
+  const earlier = turns.slice(0, turns.indexOf(turn));
+  return earlier.filter((each) => ["answer", "refusal"].includes(each.outcome)).map((each) => each.question);
+}
+
 /** Draw the conversation this window had before. */
 export function restore() {
   log.replaceChildren();
   for (const turn of turns) fill(draw(turn), turn);
   welcome.hidden = turns.length > 0;
   scope.choose(turns.at(-1)?.documents);
+  offer();
   if (turns.length) select(turns.at(-1));
   else evidence.empty();
   log.lastElementChild?.scrollIntoView({ block: "end" });
@@ -82,14 +102,34 @@ export function last() {
 }
 
 /** Save the conversation as Markdown, with its citations. */
-export function exportChat() {
-  const parts = turns.filter((turn) => turn.markdown).map((turn) => turn.markdown);
-  const text = [`# ${say("export.title")}\n`, ...parts].join("\n---\n\n");
-  save("qa.md", text, "text/markdown;charset=utf-8");
+export function exportMarkdown() {
+  exported.saveMarkdown(records());
 }
 
+/** Save the conversation as a Word file, with its citations; a failure stands after the turns. */
+export async function exportWord() {
+  const failed = await exported.saveWord(records());
+  if (failed) log.insertAdjacentHTML("afterend", failed);
+}
+
+function records() {
+  return turns.map((turn) => turn.record).filter(Boolean);
+}
+
+const offered = await drawn("#qa-export");
+const unkept = make("p", { class: "quiet unkept", role: "status", hidden: lasting }, say("chats.unkept"));
+welcome.append(unkept);
+
 function remember() {
-  archive.keep(turns.filter((each) => each.reply));
+  const kept = archive.keep(turns.filter((each) => each.reply));
+  unkept.hidden = kept && lasting;
+  if (!kept) log.after(unkept);
+  offer();
+}
+
+/** Offer to export where there is something to export. */
+function offer() {
+  offered.classList.toggle("absent", records().length === 0);
 }
 
 function select(turn, number = null) {
@@ -102,6 +142,7 @@ function select(turn, number = null) {
 
 function draw(turn) {
   welcome.hidden = true;
+  evidence.expect();
   const asked = make("span", { class: "unseen" }, `${say("ask.you")} `);
   const narrowed = turn.documents?.length
     ? [make("p", { class: "scoped" }, say("scope.asked", { names: scope.called(turn.documents) }))]
@@ -134,6 +175,7 @@ function shortened(question) {
 function fill(shown, turn) {
   const slot = shown.querySelector(".slot");
   slot.innerHTML = turn.reply;
+  offerPictures(slot, turn.record?.sources[0]?.title ?? "");
   slot.append(actions(turn));
   relabel(slot);
   shown.removeAttribute("aria-busy");
@@ -168,6 +210,7 @@ function actions(turn) {
     { class: "actions" },
     ...(turn.outcome === "act" && !turn.evidence ? [] : [worded("evidence")]),
     worded("copy"),
+    worded("share"),
     vote("up"),
     vote("down"),
     make("span", { class: "done", role: "status" }),
@@ -193,8 +236,18 @@ const acts = {
     box.focus();
   },
   copy: async (turn, shown, button) => {
-    if (await copy(turn.markdown)) said(button, say("reply.copied"));
+    const copied = await copy(exported.plain(turn.record), exported.rich(turn.record));
+    if (copied) said(button, say("reply.copied"));
   },
+  share: (turn, shown, button) => {
+    const before = turn.follows ? earlierThan(turn) : [];
+    share(button, ofReply([...before, turn.question], turn.documents));
+  },
+  "table-copy": async (turn, shown, button) => {
+    if (await copyTable(button.closest(".facts").querySelector("table"))) said(button, say("reply.copied"));
+  },
+  "table-csv": (turn, shown, button) => saveRows(button.closest(".facts"), "csv"),
+  "table-xlsx": (turn, shown, button) => saveRows(button.closest(".facts"), "xlsx"),
   up: vote,
   down: vote,
 };
@@ -224,7 +277,7 @@ log.addEventListener("click", (event) => {
     return;
   }
   const button = event.target.closest("[data-act]");
-  if (button) acts[button.dataset.act](turn, shown, button);
+  if (button) acts[button.dataset.act]?.(turn, shown, button);
   else if (turn.reply && !event.target.closest("a") && getSelection().isCollapsed) select(turn);
 });
 

@@ -25,33 +25,56 @@ export function make(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Return whether `text` reached the clipboard. */
-export async function copy(text) {
-  if (navigator.clipboard) {
+/** Return whether `text` reached the clipboard, with its rich form beside it where there is one. */
+export async function copy(text, html = "") {
+  if (navigator.clipboard?.write && window.ClipboardItem) {
     try {
-      await navigator.clipboard.writeText(text);
+      const forms = { "text/plain": new Blob([text], { type: "text/plain" }) };
+      if (html) forms["text/html"] = new Blob([html], { type: "text/html" });
+      await navigator.clipboard.write([new ClipboardItem(forms)]);
       return true;
     } catch {
       // not allowed here: the older way may be
     }
   }
+  return copiedTheOlderWay(text, html);
+}
+
+// Addresses of a local network by http have no clipboard but this.
+function copiedTheOlderWay(text, html) {
   const area = make("textarea", { readonly: true, class: "unseen" });
   area.value = text;
   document.body.append(area);
   area.select();
+  const put = (event) => {
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", text);
+    if (html) event.clipboardData.setData("text/html", html);
+  };
+  area.addEventListener("copy", put);
   const copied = document.execCommand("copy");
   area.remove();
   return copied;
 }
 
-/** Offer `text` as a file to save. */
-export function save(name, text, type) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Offer text or bytes as a file to save. */
+export function save(name, content, type) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const anchor = make("a", { href: address, download: name });
   document.body.append(anchor);
   anchor.click();
   anchor.remove();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+const shown = make("p", { class: "qa-toast", role: "status" });
+document.body.append(shown);
+
+/** Say something for as long as it takes to read it. */
+export function toast(text) {
+  shown.textContent = text;
+  clearTimeout(shown.until);
+  shown.until = setTimeout(() => (shown.textContent = ""), 4000 + 90 * text.length);
 }
 
 const heard = make("div", { class: "qa-heard", role: "status" });

@@ -1,5 +1,6 @@
 // The evidence of one reply: beside the chat on a wide screen, a sheet over it on a narrow one.
 
+import { ofPlace, share } from "./address.js";
 import { copy, drawn, make, reveal, said } from "./dom.js";
 import { relabel, say } from "./words.js";
 
@@ -9,6 +10,11 @@ const columns = evidence.closest("#qa-columns");
 const narrow = matchMedia("(max-width: 899px)");
 evidence.setAttribute("aria-label", say("evidence.label"));
 let before = null; // what had the focus when the sheet was opened
+
+/** Make room for what a question will bring, so that nothing moves when it comes. */
+export function expect() {
+  columns.classList.add("asked");
+}
 
 /** Show the evidence of `turn`, and the card of citation `number` where one is given. */
 export function show(turn, number = null) {
@@ -35,10 +41,16 @@ export function empty() {
   evidence.replaceChildren(make("p", { class: "quiet" }, say("evidence.empty")));
 }
 
+// The sheet is a dialog: what lies beneath cannot be reached, and the phone's way back closes it.
 function unfold() {
+  if (side.classList.contains("open")) return;
   before = document.activeElement;
   side.classList.add("open");
   document.documentElement.classList.add("sheet");
+  evidence.setAttribute("role", "dialog");
+  evidence.setAttribute("aria-modal", "true");
+  beneath(true);
+  history.pushState({ ...history.state, sheet: true }, "");
 }
 
 /** Close the sheet; the focus goes back to where it was. */
@@ -46,7 +58,15 @@ export function hide() {
   if (!side.classList.contains("open")) return;
   side.classList.remove("open");
   document.documentElement.classList.remove("sheet");
+  evidence.removeAttribute("role");
+  evidence.removeAttribute("aria-modal");
+  beneath(false);
+  if (history.state?.sheet) history.back();
   before?.focus({ preventScroll: true });
+}
+
+function beneath(inert) {
+  for (const each of document.querySelectorAll("#qa-header, .tab-wrapper, #qa-chat")) each.inert = inert;
 }
 
 document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
@@ -56,6 +76,7 @@ narrow.addEventListener("change", hide);
 evidence.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-act]");
   if (!button) return;
-  const { text, link } = button.dataset;
-  if (await copy(text ?? `${location.origin}${location.pathname}${link}`)) said(button, say("reply.copied"));
+  const { text, place } = button.dataset;
+  if (place) await share(button, ofPlace(place));
+  else if (await copy(text)) said(button, say("reply.copied"));
 });

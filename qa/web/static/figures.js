@@ -1,7 +1,9 @@
 // The table of figures, which sorts and filters, its export, and the charts.
 
-import { make, save } from "./dom.js";
+import { make } from "./dom.js";
+import { offerPictures } from "./picture.js";
 import { call } from "./server.js";
+import { saveRows } from "./tables.js";
 import { relabel, say } from "./words.js";
 
 /** What fills the tabs. */
@@ -16,6 +18,7 @@ for (const [value, key] of [["", "figures.all"], ["result", "status.result"], ["
 }
 const count = make("span", { class: "count", role: "status" });
 const csv = make("button", { type: "button", class: "i i-export" }, make("span", {}, say("figures.csv")));
+const xlsx = make("button", { type: "button", class: "i i-export" }, make("span", {}, say("table.xlsx")));
 const body = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("figures.caption") });
 const choosers = [view, charts].map((place) => {
   const chooser = make("select", { "aria-label": say("report.choose"), class: "choose", hidden: true });
@@ -23,7 +26,7 @@ const choosers = [view, charts].map((place) => {
   place.append(make("div", { class: "figure-tools" }, chooser));
   return chooser;
 });
-view.firstElementChild.append(filter, status, count, csv);
+view.firstElementChild.append(filter, status, count, csv, xlsx);
 view.append(body);
 const chartBody = make("div", { class: "charts" });
 charts.append(chartBody);
@@ -53,6 +56,7 @@ async function show(name) {
   body.innerHTML = reply.table;
   chartBody.innerHTML = reply.charts;
   relabel(chartBody);
+  offerPictures(chartBody, reply.documents.find(([value]) => value === documentName)?.[1] ?? "");
   sift();
 }
 
@@ -106,9 +110,5 @@ chartBody.addEventListener("click", (event) => {
 });
 filter.addEventListener("input", sift);
 status.addEventListener("change", sift);
-csv.addEventListener("click", async () => {
-  const rows = [...body.querySelectorAll("tbody tr:not([hidden])")];
-  const places = rows.flatMap((row) => row.dataset.places.split("\n"));
-  const reply = await call("csv", { document: documentName, places });
-  if (reply.csv) save(reply.name, reply.csv, "text/csv;charset=utf-8");
-});
+csv.addEventListener("click", () => saveRows(body, "csv"));
+xlsx.addEventListener("click", () => saveRows(body, "xlsx"));

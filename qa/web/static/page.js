@@ -1,13 +1,17 @@
 // The page: its tabs, its tools, and the way from any citation to its place and back.
 
-import * as archive from "./archive.js";
+import { asked } from "./address.js";
 import * as box from "./box.js";
-import { drawn, make } from "./dom.js";
+import { drawn } from "./dom.js";
 import { relabel, say, switchLanguage } from "./words.js";
 import * as chat from "./chat.js";
+import "./chats.js";
 import * as evidence from "./evidence.js";
 import * as figures from "./figures.js";
 import * as reading from "./reading.js";
+import * as scope from "./scope.js";
+import * as welcome from "./welcome.js";
+import { local } from "./store.js";
 
 const header = await drawn("#qa-header");
 document.title = say("app.title");
@@ -18,47 +22,23 @@ chat.restore();
 
 const tools = {
   new: () => (openTab("ask"), chat.begin()),
-  export: chat.exportChat,
+  markdown: () => (closeMenus(), chat.exportMarkdown()),
+  word: () => (closeMenus(), chat.exportWord()),
   language: switchLanguage,
   theme: () => {
     const dark = document.documentElement.classList.toggle("dark");
-    localStorage.setItem("qa.theme", dark ? "dark" : "light");
+    local.setItem("qa.theme", dark ? "dark" : "light");
     keepTheme();
   },
 };
 
-// Earlier conversations: listed when the menu opens.
-const menu = header.querySelector("details.menu");
-const earlier = await drawn("#qa-earlier");
 const menus = () => document.querySelectorAll("details.menu[open]");
 const closeMenus = () => menus().forEach((each) => (each.open = false));
-menu.addEventListener("toggle", () => menu.open && list());
-
-function list() {
-  const entries = archive.chats().slice(0, 30).map(({ id, at, question }) => {
-    const when = make("time", {}, new Date(at).toLocaleString(document.documentElement.lang));
-    const open = make("button", { type: "button", class: "open" }, question.slice(0, 60), when);
-    open.addEventListener("click", () => (closeMenus(), openTab("ask"), chat.resume(id)));
-    if (archive.isOpen(id)) open.setAttribute("aria-current", "true");
-    const name = `${say("ask.delete")}: ${question.slice(0, 60)}`;
-    const drop = make("button", { type: "button", class: "i i-delete", title: say("ask.delete"), "aria-label": name });
-    drop.addEventListener("click", () => {
-      archive.drop(id);
-      if (archive.isOpen(id)) chat.begin();
-      list();
-    });
-    return make("li", {}, open, drop);
-  });
-  const forget = make("button", { type: "button", class: "i i-delete" }, say("ask.forget"));
-  forget.addEventListener("click", () => (closeMenus(), archive.forget(), chat.begin()));
-  const none = make("p", { class: "quiet" }, say("ask.none"));
-  earlier.replaceChildren(...(entries.length ? [make("ul", {}, ...entries), forget] : [none]));
-}
-
 document.addEventListener("click", (event) => {
   for (const each of menus()) {
     // what a click removed is no longer inside, though it was clicked there
-    if (!each.contains(event.target) && event.target.isConnected) each.open = false;
+    const beside = !each.contains(event.target) || event.target === each; // itself: behind a sheet
+    if (beside && event.target.isConnected) each.open = false;
   }
 });
 document.addEventListener("keydown", (event) => {
@@ -123,10 +103,20 @@ function openPlace(place) {
 }
 
 function follow() {
+  evidence.hide();
   const place = new URLSearchParams(location.search).get("place");
   if (place) openPlace(place);
   else openTab("ask");
 }
+
+// Where a keyboard lies over the page instead of making it shorter, what sticks to the end rises.
+function riseAboveKeyboard() {
+  const covered = innerHeight - visualViewport.height - visualViewport.offsetTop;
+  const zoomed = visualViewport.scale > 1.01;
+  document.documentElement.style.setProperty("--qa-keyboard", `${zoomed ? 0 : Math.max(0, covered)}px`);
+}
+
+for (const moved of ["resize", "scroll"]) visualViewport.addEventListener(moved, riseAboveKeyboard);
 
 // Gradio sets its theme on the body by what the system prefers; a choice made here wins.
 function keepTheme() {
@@ -136,5 +126,13 @@ function keepTheme() {
 
 new MutationObserver(keepTheme).observe(document.body, { attributeFilter: ["class"] });
 keepTheme();
+const linked = asked();
 if (new URLSearchParams(location.search).has("place")) follow();
+else if (linked.questions.length) {
+  // a reload shows the conversation, and does not ask once more
+  history.replaceState({}, "", location.pathname);
+  const gone = scope.gone(linked.documents);
+  welcome.tellGone(gone);
+  chat.follow({ ...linked, documents: linked.documents.filter((id) => !gone.includes(id)) });
+}
 document.documentElement.dataset.ready = "true";

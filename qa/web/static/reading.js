@@ -1,5 +1,6 @@
 // The report to read: outline, search, the marked place and the link to it.
 
+import { ofPlace, share as shareAddress } from "./address.js";
 import { copy, make, reveal, said } from "./dom.js";
 import { call } from "./server.js";
 import { relabel, say } from "./words.js";
@@ -121,15 +122,13 @@ find.addEventListener("input", () => {
 find.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.isComposing) go(at + (event.shiftKey ? -1 : 1));
 });
-share.addEventListener("click", async () => {
-  if (await copy(address())) said(share, say("report.shared"));
-});
+share.addEventListener("click", () => shareAddress(share, ofPlace(shared)));
 quote.addEventListener("click", async () => {
   const sentence = body.querySelector(`.sentence[data-place="${CSS.escape(shared)}"]`);
   const marked = sentence ? [sentence] : body.querySelectorAll("mark.place");
   const text = [...marked].map((each) => each.textContent).join("");
   const title = body.querySelector("h2").textContent;
-  const cited = `“${text}”\n—— 《${title}》（${shared}）\n${address()}`;
+  const cited = `“${text}”\n—— 《${title}》（${shared}）\n${ofPlace(shared)}`;
   if (await copy(cited)) said(quote, say("report.quoted"));
 });
 back.addEventListener("click", () => window.dispatchEvent(new Event("qa-back")));
@@ -170,8 +169,4 @@ function offer(place) {
   shared = place;
   share.hidden = quote.hidden = !place;
   hint.hidden = Boolean(place);
-}
-
-function address() {
-  return `${location.origin}${location.pathname}?place=${encodeURI(shared)}`;
 }

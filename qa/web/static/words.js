@@ -1,5 +1,7 @@
 // The catalogue of the chosen language, and labels said again in it.
 
+import { lasting, local } from "./store.js";
+
 export const language = document.documentElement.lang === "en" ? "en" : "zh";
 
 const catalogue = await (await fetch(new URL(`${language}.json`, import.meta.url))).json();
@@ -22,6 +24,11 @@ export function relabel(root) {
 
 /** Load the page again in the other language. */
 export function switchLanguage() {
-  localStorage.setItem("qa.language", language === "en" ? "zh" : "en");
-  location.reload();
+  const other = language === "en" ? "zh" : "en";
+  const address = new URL(location);
+  address.searchParams.delete("lang");
+  if (lasting) local.setItem("qa.language", other);
+  else address.searchParams.set("lang", other);
+  if (address.href === location.href) location.reload();
+  else location.replace(address);
 }

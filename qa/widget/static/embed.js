@@ -148,6 +148,7 @@ async function ask(question) {
   const pending = make("p", { class: "pending" }, said("pending"));
   const heard = make("p", { class: "question" }, make("span", { class: "unseen" }, said("asked")), question);
   const turn = make("section", {}, heard, pending);
+  document.getElementById("greeting").hidden = true;
   log.append(turn);
   turn.scrollIntoView({ block: "end" });
   const history = asked.slice(-MOST_HISTORY);
@@ -157,9 +158,14 @@ async function ask(question) {
   turn.scrollIntoView({ block: turn.offsetHeight > log.clientHeight ? "start" : "end" });
 }
 
-// The box.
+// The box, and what can be asked to begin with.
 
 let asking = false;
+document.getElementById("greeting").addEventListener("click", (event) => {
+  if (!event.target.matches("button")) return;
+  box.value = event.target.textContent;
+  form.requestSubmit();
+});
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const question = box.value.trim();

@@ -1,4 +1,4 @@
-"""Which of the page's addresses are answered: Gradio brings more than a hundred, few are needed."""
+"""Which of the page's addresses are answered: Gradio brings some eighty, few are needed."""
 
 from __future__ import annotations
 

@@ -19,13 +19,16 @@ from qa.question.periods import find_periods
 from qa.reading import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from qa.answer.evidence import Unit
     from qa.question.periods import Period
     from qa.records import Chunk, Figure, Status
+
+    Row = NDArray[np.float32]
+    """float32 (q + e,): best matches of the question's tokens, then of its official words'."""
 
 SOFT = (
     "name",  # share of the topic's words, by rarity, that the fact's name has
@@ -131,7 +134,7 @@ def _line(text: str) -> str:
     return fold(one_line(text)).casefold()
 
 
-def _places(chunk: Chunk):
+def _places(chunk: Chunk) -> Callable[[tuple[int, int]], tuple[int, int]]:
     """What turns a range of the document into one of a passage's indexed text."""
     body = normalise(chunk.text)
     head = len(chunk.indexed) - len(body.text)
@@ -193,7 +196,9 @@ def soft_features(
         [one.ranges + start for one, start in zip(passages, starts, strict=False)]
     )
     best = _best(similar, ranges)
-    reverse = _means(similar.max(axis=1) if similar.size else np.zeros(len(similar)), ranges)
+    reverse = _means(
+        similar.max(axis=1) if similar.size else np.zeros(len(similar), dtype=np.float32), ranges
+    )
     figures: list[Said] = []
     rows: list[tuple[float, ...]] = []
     at = 0
@@ -228,7 +233,7 @@ def _means(values: NDArray[np.float32], ranges: NDArray[np.int64]) -> NDArray[np
     return means
 
 
-def _late(head, own, clause, sentence, count) -> tuple[float, ...]:  # noqa: ANN001
+def _late(head: Row, own: Row, clause: Row, sentence: Row, count: int) -> tuple[float, ...]:
     headed = np.maximum(head, clause)
     whole = np.maximum(headed, sentence)[:count]
     official = own[count:] if len(own) > count else own[:count]

@@ -80,7 +80,7 @@ class Answerer:
         """
         weighed = self.weigh(question, documents=documents, heard=heard)
         question, evidence = weighed.question, weighed.evidence
-        if (stated := self._stated(weighed, documents)) is not None:
+        if (stated := self._stated(weighed)) is not None:
             return stated
         found = weighed.obstacle or self._doubt(weighed)
         if found is not None:
@@ -104,8 +104,8 @@ class Answerer:
         answer = draft(question, stated.lines, stated.hits, computed=stated.computed)
         return None if self._problems(answer) else answer
 
-    def _stated(self, weighed: Weighed, documents: Sequence[str]) -> Reply | None:
-        """Return the reply made of facts; None where the question asks for none, or none is near."""
+    def _stated(self, weighed: Weighed) -> Reply | None:
+        """Return the reply made of facts; None where none is asked for, or none is near."""
         if weighed.surveyed or not weighed.evidence:
             return None
         reason = weighed.obstacle.reason if weighed.obstacle else None

@@ -1,4 +1,4 @@
-"""Numbers computed from figures, with their formula: dimensions kept, places as the operands allow."""
+"""Numbers computed from figures, with their formula and their dimension."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _SIGNIFICANT = 4  # digits of a quotient where none are asked for
 _HUNDRED = Decimal(100)
 
 
-def result(computed: Computed) -> str:
-    """Return the number a computation comes to, with its unit; empty where units do not go together.
+def result(computed: Computed) -> str:  # noqa: PLR0911 - one for each operation
+    """Return the number a computation comes to, with its unit; empty where units do not fit.
 
-    Money, counts and rates keep their dimension: 亿元 over 万人 is 万元, a difference of rates is in
-    percentage points. A difference is exact; a quotient has two places, or as many as are asked for.
+    Money, counts and rates keep their dimension: 亿元 over 万人 is 万元, a difference of rates is
+    in percentage points. A difference is exact; a quotient has as many places as are asked for.
     """
     values = [_value(one, computed) for one in computed.operands]
     if any(one is None for one in values):
@@ -53,7 +53,7 @@ def line(computed: Computed, language: str) -> str:
     """Return the result with its formula, as a line of a reply."""
     texts = [_shown(one) for one in computed.operands]
     if computed.operation == "base":
-        level, rate = computed.operands
+        rate = computed.operands[1]
         sign = "－" if signed(rate) < 0 else "＋"
         formula = f"{texts[0]}÷(1{sign}{_plain(abs(rate.value or Decimal(0)))}%)"
     else:

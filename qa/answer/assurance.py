@@ -103,15 +103,15 @@ _NOUNS = frozenset({"n", "nr", "ns", "nz", "nt", "vn", "an", "eng", "l", "j", "n
 _PROPER = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg", "eng"})
 _OF_FACT = frozenset({"name", "own", "clause", "head"})
 _ASPECTS = frozenset({
-    "指标", "目标", "情况", "数据", "数字", "报告", "公报", "规模", "总量", "数量", "水平", "总数", "金额", "任务",
-    "个数", "总额", "人数", "家数", "户数", "件数", "文件", "材料",
+    "指标", "目标", "情况", "数据", "数字", "报告", "公报", "规模", "总量", "数量", "水平", "总数",
+    "金额", "任务", "个数", "总额", "人数", "家数", "户数", "件数", "文件", "材料",
 })  # fmt: skip
 """Nouns that name no thing of their own."""
 _STRICT = frozenset({"人均", "户均", "亩均", "密度", "单价", "门票"})
 """What a thing is divided by, or costs: another measure of it, however near."""
 _SAID, _UNKNOWN = 0.87, 0.83
-"""Cosines of a word with the fact's own from which they say the same, measured on everyday questions
-over reports that were held out: of a word the report uses elsewhere, and of one it does not have."""
+"""Cosines of a word with the fact's own from which they say the same, by everyday questions over
+held-out reports: of a word the report uses elsewhere, and of one it does not have."""
 _NOTHING = 0.75
 """The same below which a fact is of something else, where it meets no noun at all."""
 _SAME = 0.95  # cosine from which a word is as good as said

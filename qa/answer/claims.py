@@ -1,4 +1,4 @@
-"""Claims checked against facts: a verdict, the figure that decides it, and where the number stands."""
+"""Claims checked against facts: a verdict, the figure that decides it, where the number stands."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from qa.records import Computed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from qa.answer.gathering import Gatherer
     from qa.question import Question
@@ -45,6 +46,7 @@ def by_operation(
         question: Of this turn.
         operation: By `reads_operation`.
         figures: What the turns before answered, in order.
+        desk: Where they stand.
     """
     pair = _pair(figures)
     if pair is None:
@@ -92,6 +94,6 @@ def _unit(figure: Figure) -> str:
     return amount(figure.value, figure.unit)[1]
 
 
-def _size(figure: Figure):  # noqa: ANN202
+def _size(figure: Figure) -> Decimal:
     assert figure.value is not None
     return amount(signed(figure), figure.unit)[0]

@@ -126,7 +126,7 @@ def _takes(question: Question, cells: Sequence[Cell]) -> bool:
 
 
 def is_sure(found: Resolved, desk: Gatherer) -> bool:
-    """Return whether the best fact is the one asked for: every noun is met, and the model is sure."""
+    """Return whether the best fact is what is asked for: every noun is met, the model is sure."""
     question, best, thing = found.cell.question, found.best, found.cell.thing
     lacking = unmet(question, best, desk)
     if thing:  # what the question says around the names of a list is no part of each

@@ -136,7 +136,7 @@ def _has(text: str, words: Sequence[str]) -> bool:
 
 
 def _match(word: str, question: Question, one: Candidate) -> float:
-    """The mean over a word's tokens of their best match; 1 for a word that is not the question's."""
+    """The mean over a word's tokens of their best match; 1 for a word the question has not."""
     at = question.topic.casefold().find(word)
     if at < 0:
         return 1.0

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from qa.answer.gathering import Gatherer
     from qa.answer.resolving import Resolved
+    from qa.figures.quantities import Quantity
     from qa.question import Question
     from qa.question.computations import Computation
     from qa.records import Figure
@@ -47,12 +48,13 @@ def by_asking(
     The reports' own figure comes before one that is computed.
     """
     stated = by_facts(question, desk, documents=documents)
-    if _OWN.search(question.text) and stated is not None and stated.lines:
-        if any(measure_of(one) is Measure.SHARE for each in stated.lines for one in each.figures):
-            return stated
+    figures = [one for each in stated.lines for one in each.figures] if stated is not None else []
+    shares = any(measure_of(one) is Measure.SHARE for one in figures)
+    if _OWN.search(question.text) and shares:
+        return stated
     made = by_computing(question, desk, documents=documents)
     if made is not None and (made.lines or stated is None or stated.obstacle is None):
-        return made if made.lines or stated is None or not stated.lines else made
+        return made
     return stated
 
 
@@ -79,12 +81,10 @@ def by_computing(
     if asked.operation in {Operation.EACH, Operation.BASE}:
         return _of_one(question, asked, desk, documents)
     cells = _operands(question, asked, desk)
-    found = [
-        _given(cell, desk, documents) or resolve(cell, desk, documents=documents) for cell in cells
-    ]
     figures: list[Figure] = []
-    for cell, one in zip(cells, found, strict=True):
-        figure = one if not _is_resolved(one) else _figure(one, desk)
+    for cell in cells:
+        figure = _given(cell, desk, documents)
+        figure = figure or _figure(resolve(cell, desk, documents=documents), desk)
         if figure is None:
             missing = Obstacle(RefusalReason.NO_DETAIL, topic_of(cell.question) or cell.thing)
             return Stated(question, obstacle=missing)
@@ -100,10 +100,6 @@ def by_computing(
     return _computed(question, operation, tuple(figures), desk)
 
 
-def _is_resolved(one: object) -> bool:
-    return hasattr(one, "best") or one is None
-
-
 def _figure(found: Resolved | None, desk: Gatherer) -> Figure | None:
     if found is None or found.failing is not None or not found.figures or not is_sure(found, desk):
         return None
@@ -115,7 +111,7 @@ def _operands(question: Question, asked: Computation, desk: Gatherer) -> list[Ce
     """The operands as cells; one that names no thing of its own is of the other's."""
     one, two = asked.operands
     if not _thing(two):
-        two = f"{_core(one)}{two}" if not cut_periods(two).strip() == two else f"{two}{_core(one)}"
+        two = f"{_core(one)}{two}" if cut_periods(two).strip() != two else f"{two}{_core(one)}"
     return [_cell(question, text, asked.measure, desk) for text in (one, two)]
 
 
@@ -167,8 +163,8 @@ def _given(cell: Cell, desk: Gatherer, documents: Sequence[str]) -> Figure | Non
     return None
 
 
-def _rest(text: str, quantity: object) -> str:
-    return text[: quantity.start] + text[quantity.end :]  # type: ignore[attr-defined]
+def _rest(text: str, quantity: Quantity) -> str:
+    return text[: quantity.start] + text[quantity.end :]
 
 
 def _of_one(
@@ -200,7 +196,7 @@ def _counted(figure: Figure, desk: Gatherer) -> Figure | None:
         and one.value is not None and one.status is figure.status
     ]  # fmt: skip
     before = [one for one in counts if one.start < figure.start]
-    return (before or counts or [None])[-1]
+    return next(iter(reversed(before or counts)), None)
 
 
 def _money(figure: Figure, desk: Gatherer) -> Figure | None:
@@ -222,7 +218,7 @@ def _rate(figure: Figure, desk: Gatherer) -> Figure | None:
         and one.status is figure.status and one.period == figure.period
     ]  # fmt: skip
     near = [one for one in same if one.sentence == figure.sentence]
-    return (near or same or [None])[0]
+    return next(iter(near or same), None)
 
 
 def _computed(

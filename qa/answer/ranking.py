@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.answer.drafting import Line
 from qa.answer.figuring import Stated, is_sure, read_cells
 from qa.answer.lookup import look_up
 from qa.answer.resolving import resolve
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from qa.answer.drafting import Line
     from qa.answer.gathering import Gatherer
     from qa.question import Question
     from qa.records import Figure
@@ -73,9 +73,9 @@ def _together(question: Question, desk: Gatherer, documents: Sequence[str]) -> l
             families.setdefault(_family(figure), [])
     for figure in desk.figures(found[0].figure.document) if found else ():
         key = _family(figure)
-        if key in families and measure_of(figure) is measure and figure.value is not None:
-            if figure.status is (question.status or Status.RESULT):
-                families[key].append(figure)
+        wanted = figure.status is (question.status or Status.RESULT) and figure.value is not None
+        if wanted and key in families and measure_of(figure) is measure:
+            families[key].append(figure)
     return next((some for some in families.values() if len(some) >= _FAMILY), [])
 
 

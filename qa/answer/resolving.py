@@ -123,7 +123,7 @@ def _of_thing(cell: Cell, best: Candidate, desk: Gatherer) -> Resolved:
     for slot, agrees in _slots(cell, every):
         agreeing = [one for one in kept if agrees(one)]
         if not agreeing:
-            return Resolved(cell, best, failing=slot, near=_nearest(cell, kept))
+            return Resolved(cell, best, failing=slot, near=next(iter(kept), None))
         kept = agreeing
     figures = _chosen(cell, kept)
     return Resolved(cell, best, figures, _beside(cell, figures, every))
@@ -132,7 +132,7 @@ def _of_thing(cell: Cell, best: Candidate, desk: Gatherer) -> Resolved:
 def _in_context(
     figures: Sequence[Figure], cell: Cell, best: Candidate, desk: Gatherer
 ) -> list[Figure]:
-    """The figures under the headings and in the sentences by which the best one is what is asked."""
+    """The figures under the headings and in sentences by which the best one is what is asked."""
     met = account(cell.question, best, desk)
     words = [one.word for one in met if one.ring in {"head", "clause"}]
     text = desk.report(best.figure.document).doc.text
@@ -207,10 +207,6 @@ def _of_period(figure: Figure, asked: Sequence[Period], *, whole: bool) -> bool:
     if whole and figure.status is Status.RESULT and any(one.part for one in said):
         return False
     return not said or not asked or any(agree(one, other) for one in asked for other in said)
-
-
-def _nearest(cell: Cell, figures: Sequence[Figure]) -> Figure | None:
-    return figures[0] if figures else None
 
 
 def _chosen(cell: Cell, kept: Sequence[Figure]) -> tuple[Figure, ...]:

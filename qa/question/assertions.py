@@ -24,7 +24,8 @@ _MARKS: Final = re.compile(
 )
 _TOLD: Final = re.compile(
     r"^(?:我)?(?:听说|据说|据称|听人(?:说|讲)|有人(?:说|讲)|网上(?:说|传)|朋友圈[^，,]*(?:说|传)|有(?:帖子|同事|朋友|网友|媒体|文章)(?:说|讲|称|写)"
-    r"|(?:报道|媒体|新闻|稿子|材料|文章|同事|朋友|领导)[^，,。“]{0,6}(?:称|写道?|说|讲)[，,：:]?|somebody told me|i heard(?: that)?|someone said)"
+    r"|(?:报道|媒体|新闻|稿子|材料|文章|同事|朋友|领导)[^，,。“]{0,6}(?:称|写道?|说|讲)[，,：:]?"
+    r"|somebody told me|i heard(?: that)?|someone said)"
 )
 _ASKING: Final = re.compile(
     r"多少|几(?!乎|年来|成以)|哪|谁|什么|啥|何|怎(?!么(?:感觉|觉得))|how|what|which|who|when|where|why",

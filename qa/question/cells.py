@@ -1,7 +1,8 @@
 """The things a question asks about and what is to be told of each, as texts of their own.
 
-A和B的增加值分别多少，各自涨了多少 names two things of which two measures are asked. A clause that names
-no thing asks for another side of those before it; one that only acts (下半年还整治几个) leans on them.
+A和B的增加值分别多少，各自涨了多少 names two things of which two measures are asked. A clause that
+names no thing asks for another side of those before it; one that only acts (下半年还整治几个) leans
+on them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ _WITH_RATE: Final = re.compile(
 )
 _LONGEST: Final = 16
 _ASPECTS: Final = frozenset({
-    "金额", "总额", "数量", "规模", "总量", "情况", "数字", "数据", "指标", "目标", "任务", "各自", "年初",
+    "金额", "总额", "数量", "规模", "总量", "情况", "数字", "数据", "指标", "目标", "任务", "各自",
+    "年初",
     "年末", "同期", "上年", "去年", "几何",
 })  # fmt: skip
 _LEANING: Final = re.compile(
@@ -155,7 +157,7 @@ def statuses_of(text: str) -> tuple[Status, ...]:
 
 
 def _clauses(text: str) -> list[str]:
-    found = []
+    found: list[str] = []
     for clause in _SENTENCE.split(text):
         parts = clause.split("、")
         asking = sum(bool(_ASKS.search(part)) for part in parts)

@@ -82,6 +82,9 @@ def _names(figures: Sequence[Figure], by_id: dict[str, Document]) -> list[tuple[
     return sorted(found, key=lambda pair: not is_known(pair[1]))
 
 
+_ACRONYM = 4  # letters of a name up to which it is written in capitals
+
+
 def is_known(name: str) -> bool:
     """Return whether the glossary has the name, or an end of it."""
     return any(name[at:] in english_terms() for at in range(len(name) - 2))

@@ -71,7 +71,6 @@ def _example(one, library, near, kept):
     question = understand(one.question, near=near)
     encoder = desk._searcher._encoder
     encoded = desk._searcher.encode(question.search_text)
-    hits = desk.hits(question, k=_PASSAGES, documents=[one.document], encoded=encoded)
     found = desk._weigh(question, desk.found(question, documents=[one.document]))
     found.sort(key=lambda each: (each.unit.chunk.id, each.unit.indexed))
     pieces = encoder._tokenizing.segment_short([question.search_text])[0]

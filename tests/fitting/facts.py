@@ -1,4 +1,4 @@
-"""`python -m tests.fitting.facts`: weights by which facts are ranked, and those that let them through.
+"""`python -m tests.fitting.facts`: weights by which facts are ranked, and that let them through.
 
 Ranking: a softmax over the figures of the best passages; the likelihood is that of a figure within
 the evidence, of a measure that is asked for. Weights are monotone: none lets a worse match count

@@ -151,6 +151,11 @@ def read_format(index: Path) -> object:
     return _read_checked(index).get("format")
 
 
+def read_requested(index: Path) -> tuple[str, ...]:
+    """Return the files and folders that the build in use was made of, whatever wrote it."""
+    return tuple(_read_checked(index).get("requested", ()))
+
+
 def read_manifest(index: Path) -> Manifest:
     """Return the manifest of the build in use. Raises StoreError where it is missing or altered."""
     data = _read_checked(index)

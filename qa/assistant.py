@@ -22,7 +22,7 @@ from qa.records import Citation
 from qa.search import Searcher, checked_question
 from qa.settings import load_settings
 from qa.store import build_index, has_index, open_store, refresh_index
-from qa.store.manifest import read_manifest
+from qa.store.manifest import read_manifest, read_requested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +66,7 @@ def open_path(path: Path, *, progress: Progress | None = None) -> Library:
     settings = replace(settings, index=settings.cache / "indexes" / name)
     if path.is_dir():
         return open_library(replace(settings, corpus=path.resolve()), progress=progress)
-    if not has_index(settings):
+    if not has_index(settings) or read_requested(settings.index) != (str(path.resolve()),):
         build_index(settings, sources=[path], progress=progress)
     return open_library(settings, progress=progress)
 

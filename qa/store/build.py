@@ -29,8 +29,8 @@ from qa.store.manifest import (
     Manifest,
     current_build,
     publish,
-    read_format,
     read_manifest,
+    read_requested,
     stamp,
     sync,
     verify_files,
@@ -105,9 +105,7 @@ def refresh_index(
 
 def _still_there(settings: Settings) -> tuple[str, ...]:
     """Return the named paths of the index in use that exist; none where it is of the corpus."""
-    if not has_index(settings) or read_format(settings.index) != FORMAT:
-        return ()
-    requested = read_manifest(settings.index).requested
+    requested = read_requested(settings.index) if has_index(settings) else ()
     found = tuple(path for path in requested if Path(path).exists())
     if requested and not found:
         raise StoreError(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever an index built by older code could not be read as it stands."""
 POINTER = "current.json"
 MANIFEST = "manifest.json"
@@ -149,6 +149,11 @@ def current_build(index: Path) -> Path:
 def read_format(index: Path) -> object:
     """Return the format of the build in use, whatever wrote it."""
     return _read_checked(index).get("format")
+
+
+def read_requested(index: Path) -> tuple[str, ...]:
+    """Return the files and folders that the build in use was made of, whatever wrote it."""
+    return tuple(_read_checked(index).get("requested", ()))
 
 
 def read_manifest(index: Path) -> Manifest:

@@ -281,3 +281,13 @@ def test_a_report_that_changes_while_it_is_read_is_read_again(settings, encoder)
 
     build_index(settings, encoder=encoder, progress=change)
     assert "south.txt" in staleness(settings, encoder=encoder)
+
+
+def test_an_index_of_named_files_by_an_older_version_is_built_again_of_those(
+    settings, encoder, monkeypatch
+):
+    monkeypatch.setattr("qa.store.build.FORMAT", 1)
+    build_index(settings, sources=[settings.corpus / "south.txt"], encoder=encoder)
+    monkeypatch.undo()
+    refresh_index(settings, encoder=encoder)
+    assert ids(settings) == ["south"]

@@ -1,7 +1,7 @@
 """The types that pass between the stages. Frozen, typed, no behaviour beyond their invariants.
 
 Every offset in this module counts characters (code points) of `Document.text`, half-open, so that
-`doc.text[start:end]` is what is shown and cited.
+`doc.text[start:end]` is what is shown and cited: `text` beside `start` and `end` is always that.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from qa.computed import Computed
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +49,6 @@ class Document:
     """Of the report, ISO 8601, as far as it is known: 2023-10, 2026-01-27."""
     language: str = "zh"
     path: str = ""
-    """Where the file was read from."""
     page_starts: tuple[int, ...] = ()
     """Offset at which each page begins; empty for formats without pages."""
 
@@ -89,8 +90,7 @@ class Table:
 class Block:
     """A paragraph, bulleted line, table or title line: a leaf of the section tree.
 
-    `span` covers the block from its first to its last character; a paragraph that a page break or a
-    hard wrap split in the source is one block whose text holds that break.
+    `span` covers it whole; one that a page break or hard wrap splits holds that break.
     """
 
     kind: BlockKind
@@ -138,7 +138,6 @@ class Chunk:
     start: int
     end: int
     text: str
-    """The source's own characters of `start:end`."""
     indexed: str
     """What both the lexical and the dense side index: heading path and normalised passage."""
     kind: ChunkKind = "passage"
@@ -166,7 +165,6 @@ class Figure:
     end: int
     """Range of the figure as printed, bound and unit included: 超12万平方米."""
     text: str
-    """The source's own characters of `start:end`."""
     indicator: str
     """The words that name it, subject included: 总部经济增加值."""
     value: Decimal | None
@@ -199,7 +197,6 @@ class Citation:
     start: int
     end: int
     text: str
-    """The source's own characters of `start:end`."""
     section: tuple[str, ...] = ()
     page: int | None = None
 
@@ -241,7 +238,6 @@ class Hit:
 
     @property
     def text(self) -> str:
-        """The source's own characters of `start:end`."""
         return self.chunk.text
 
     @property
@@ -251,16 +247,6 @@ class Hit:
         return Citation(
             chunk.document, chunk.start, chunk.end, chunk.text, chunk.section, chunk.page
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """A number computed from cited figures."""
-
-    operation: Literal["difference", "share", "times", "per", "sum", "base"]
-    operands: tuple[Figure, ...]
-    digits: int | None = None
-    """Decimal places asked for; None where as many as the operands allow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "qa"
 
 ORDER = (
     (
+        "computed",
         "errors",
         "extras",
         "mishaps",

@@ -10,7 +10,8 @@ from qa.figures import amount, in_percent, signed
 from qa.messages import load_messages
 
 if TYPE_CHECKING:
-    from qa.records import Computed, Figure
+    from qa.computed import Computed
+    from qa.records import Figure
 
 _SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _RATES = frozenset({"%", "个百分点", "百分点"})

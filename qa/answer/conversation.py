@@ -9,8 +9,8 @@ from qa.answer.arithmetic import line, result
 from qa.answer.drafting import Line
 from qa.answer.figuring import Stated
 from qa.answer.stating import state_figure
+from qa.computed import Computed
 from qa.figures import amount, signed
-from qa.records import Computed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

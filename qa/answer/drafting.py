@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.answer.quoting import Quote
+    from qa.computed import Computed
     from qa.question import Question
-    from qa.records import Citation, Computed, Figure, Hit
-
+from qa.records import Citation, Figure, Hit
 
 _STATED = 3  # figures of a quote that an English reader is told, where none of it is asked for
 

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from qa.answer.gathering import Gatherer
     from qa.answer.lookup import Candidate
+    from qa.computed import Computed
     from qa.question import Question
-    from qa.records import Computed, Figure, Hit
+from qa.records import Figure, Hit
 
 _OTHER = {Ask.LIST, Ask.SUMMARY, Ask.PLAN, Ask.NAME, Ask.WHETHER}
 """Kinds of answer that no single figure gives."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qa.answer.agreement import read_facts
-from qa.answer.evidence import Evidence, units_of
+from qa.answer.contents import Contents
+from qa.answer.evidence import Evidence
 from qa.answer.features import covered, covered_lower, features, sought, told, topic_weights
 from qa.answer.late import Similarities, late_interaction, token_ranges
 from qa.answer.names import NAMES
-from qa.chunking import shown_row
-from qa.digests import digests
-from qa.figures.facts import facts_of
 from qa.lexicon.tables import load_rows
-from qa.question import understand
-from qa.question.places import own_place
 from qa.records import Status
 from qa.search.maxsim import similarities
 
@@ -32,18 +26,15 @@ if TYPE_CHECKING:
     from qa.answer.agreement import Facts
     from qa.answer.evidence import Unit
     from qa.answer.features import Told
-    from qa.digests import Digest
     from qa.encoding import Encoded
-    from qa.figures.facts import FactGroup
     from qa.question import Question
-    from qa.records import Chunk, Citation, Document, Figure, Hit, Report, Span
+    from qa.records import Chunk, Hit
     from qa.search import Searcher
     from qa.store import Store
 
     Heard = Callable[[tuple[Hit, ...]], object]
 
 _PASSAGES = 8  # the right one is among these for 95 of 100 questions
-_RUNNING = 12  # chunks that one enumeration may run over
 _TIMELY = (NAMES.index("disagrees"), NAMES.index("period"))
 _AGREEING = 0.5  # standard deviations of the candidates' scores, for result or target as asked
 
@@ -61,32 +52,18 @@ class Found:
     """Per question token the characters of `Question.text` it covers."""
 
 
-class Gatherer:
+class Gatherer(Contents):
     """Finds and weighs evidence; may be shared among threads."""
 
     def __init__(self, store: Store, searcher: Searcher) -> None:
         """Gather from `store`, which `searcher` searches."""
-        self._store = store
+        super().__init__(store)
         self._searcher = searcher
         self._weights = tuple(float(row["weight"]) for row in load_rows("evidence_weights"))
-        self._figures = _by_document(store.figures())
-        self._documents = store.documents()
-        places = (own_place(doc.place) for doc in self._documents)
-        self._near = tuple(place for place in places if place is not None)
-        chunks = store.chunks()
-        self._texts = tuple(chunk.indexed.lower() for chunk in chunks)
-        self._rows = tuple(chunk for chunk in chunks if chunk.kind == "row")
-        self._reports = lru_cache(maxsize=64)(store.report)
-        self.digests = lru_cache(maxsize=64)(self._read_digests)
         self._leanings: dict[int, float] = {}
-        self._units = lru_cache(maxsize=4096)(self._read_units)
         self._told = lru_cache(maxsize=4096)(self._read_told)
-        self._unit_by_place = lru_cache(maxsize=16)(self._read_places)
-        self.rarity = lru_cache(maxsize=65536)(self._rarity)
         self._found = lru_cache(maxsize=64)(self._find)
         self._facts = lru_cache(maxsize=4096)(self._read_facts)
-        self._whole = lru_cache(maxsize=64)(self._read_whole)
-        self._groups = lru_cache(maxsize=64)(self._read_groups)
 
     def hits(
         self,
@@ -137,15 +114,6 @@ class Gatherer:
         text = self._reports(chunk.document).doc.text
         return read_facts(chunk, self._units(chunk), offsets, text)
 
-    def groups(self, document: str) -> tuple[FactGroup, ...]:
-        """Return the facts of a report, in order."""
-        return self._groups(document)
-
-    def _read_groups(self, document: str) -> tuple[FactGroup, ...]:
-        text = self._reports(document).doc.text
-        by_sentence = groupby(self.figures(document), key=lambda figure: figure.sentence)
-        return tuple(one for _, some in by_sentence for one in facts_of(tuple(some), text))
-
     def _by_row(self, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits with a run of table rows parted into its rows, with column names."""
         found: dict[int, Hit] = {}
@@ -175,105 +143,6 @@ class Gatherer:
                     Evidence(said.unit, hit, score, values, tuple(matches), tokens, topical)
                 )
         return sorted(found, key=lambda evidence: (-evidence.score, evidence.unit.span))
-
-    @property
-    def size(self) -> int:
-        """Number of passages in all reports."""
-        return len(self._texts)
-
-    def read(self, text: str) -> Question:
-        """Return a part of a question, read as a question of its own."""
-        return understand(text, near=self._near)
-
-    def names_together(self, names: Sequence[str]) -> bool:
-        """Return whether some figure is of all of these names as one thing: 批发和零售业."""
-        return any(
-            all(name in figure.indicator for name in names)
-            for figures in self._figures.values()
-            for figure in figures
-        )
-
-    def has(self, word: str, document: str) -> bool:
-        """Return whether a report has a word, in lower case, in any passage."""
-        return word in self._whole(document)
-
-    def _read_whole(self, document: str) -> str:
-        texts = zip(self._store.chunks(), self._texts, strict=True)
-        return "\n".join(text for chunk, text in texts if chunk.document == document)
-
-    @property
-    def rarest(self) -> float:
-        """Rarity of a word that a single passage has."""
-        return self._inverse_frequency(1)
-
-    def documents(self) -> tuple[Document, ...]:
-        """Return all reports, without their trees."""
-        return self._documents
-
-    def report(self, document: str) -> Report:
-        """Return a document with its section tree."""
-        return self._reports(document)
-
-    def source(self, citation: Citation) -> str:
-        """Return the characters of the document in a citation's range."""
-        return self._reports(citation.document).doc.text[citation.start : citation.end]
-
-    def shown_row(self, citation: Citation) -> str:
-        """Return the table row of a citation as it is shown, with column names; else nothing."""
-        for row in self._rows:
-            if (row.document, row.start, row.end) == (
-                citation.document,
-                citation.start,
-                citation.end,
-            ):
-                return shown_row(row)
-        return ""
-
-    def passages(self, document: str) -> list[Chunk]:
-        """Return the passages of a report, without its table rows, in order."""
-        chunks = self._store.chunks()
-        return [one for one in chunks if one.document == document and one.kind != "row"]
-
-    def units(self, chunk: Chunk) -> tuple[Unit, ...]:
-        """Return the sentences of a chunk, or its row."""
-        return self._units(chunk)
-
-    def figures(self, document: str) -> tuple[Figure, ...]:
-        """Return the figures of a report, in order."""
-        return self._figures.get(document, ())
-
-    def _read_digests(self, document: str) -> tuple[Digest, ...]:
-        """The digests of a report, in order; made on first use, a tenth of a second for each."""
-        return digests(self._reports(document), self.figures(document))
-
-    def unit_of(self, figure: Figure) -> Unit | None:
-        """Return the row or sentence a figure stands in; None where no passage holds it."""
-        return self._unit_by_place(figure.document).get((figure.start, figure.end))
-
-    def _read_places(self, document: str) -> dict[tuple[int, int], Unit]:
-        """The unit of each figure of a report by its range, a row before the run it is part of."""
-        mine = [chunk for chunk in self._store.chunks() if chunk.document == document]
-        found: dict[tuple[int, int], Unit] = {}
-        for chunk in sorted(mine, key=lambda chunk: chunk.kind != "row"):
-            for unit in self._units(chunk):
-                for figure in unit.figures:
-                    found.setdefault((figure.start, figure.end), unit)
-        return found
-
-    def running(self, chunk: Chunk) -> list[Unit]:
-        """Return the sentences of a chunk and of those after it under the same headings, in order.
-
-        Two chunks of one long paragraph may share sentences; each comes once.
-        """
-        found: dict[Span, Unit] = {}
-        for one in self._store.chunks(range(chunk.id, min(chunk.id + _RUNNING, self.size))):
-            if (one.document, one.kind) == (chunk.document, chunk.kind) and _goes_on(chunk, one):
-                for unit in self._units(one):
-                    found.setdefault(unit.span, unit)
-        return list(found.values())
-
-    def _read_units(self, chunk: Chunk) -> tuple[Unit, ...]:
-        return tuple(units_of(chunk, self._figures.get(chunk.document, ())))
 
     def _read_told(self, chunk: Chunk) -> tuple[tuple[Told, ...], NDArray[np.int64]]:
         """What the units of a chunk say, and the `token_ranges` of its heading path and of them."""
@@ -308,21 +177,6 @@ class Gatherer:
         own = _own_tokens(question, offsets[:asked])
         return Similarities(by_token, tokens.starts[:-1].tolist(), own)
 
-    def _rarity(self, word: str) -> float:
-        """Inverse document frequency as in BM25; 0 for a word no passage has."""
-        having = sum([word in text for text in self._texts])
-        return self._inverse_frequency(having) if having else 0.0
-
-    def _inverse_frequency(self, having: int) -> float:
-        return math.log(1 + (len(self._texts) + 0.5) / (having + 0.5))
-
-
-def _goes_on(chunk: Chunk, other: Chunk) -> bool:
-    """Whether a chunk stands under the headings of one before it, its own lead aside."""
-    return other.section[: len(chunk.section)] == chunk.section or (
-        bool(chunk.section) and other.section == chunk.section[:-1]
-    )
-
 
 def _leaning(units: Sequence[Unit]) -> float:
     """1 where all units say results, -1 where all say targets, 0 where none says either."""
@@ -342,10 +196,3 @@ def _own_tokens(question: Question, offsets: NDArray[np.int32]) -> NDArray[np.bo
 
 def _holds(chunk: Chunk, row: Chunk) -> bool:
     return chunk.document == row.document and chunk.start <= row.start and row.end <= chunk.end
-
-
-def _by_document(figures: Sequence[Figure]) -> dict[str, tuple[Figure, ...]]:
-    documents: dict[str, list[Figure]] = {}
-    for figure in figures:
-        documents.setdefault(figure.document, []).append(figure)
-    return {name: tuple(some) for name, some in documents.items()}

@@ -13,6 +13,7 @@ from qa.answer.drafting import Line
 from qa.answer.figuring import Stated, by_facts, is_sure, topic_of
 from qa.answer.resolving import Cell, resolve
 from qa.answer.stating import state_figure
+from qa.computed import Computed
 from qa.figures import amount
 from qa.figures.facts import Measure, measure_of
 from qa.figures.numerals import parse_numeral
@@ -23,7 +24,7 @@ from qa.question.computations import Operation, read_computation
 from qa.question.intent import cut_words
 from qa.question.periods import cut_periods
 from qa.question.terms import content_words
-from qa.records import Computed, RefusalReason
+from qa.records import RefusalReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

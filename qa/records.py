@@ -1,7 +1,6 @@
 """The types that pass between the stages. Frozen, typed, no behaviour beyond their invariants.
 
-Every offset in this module counts characters (code points) of `Document.text`, half-open, so that
-`doc.text[start:end]` is what is shown and cited: `text` beside `start` and `end` is always that.
+Offsets count characters of `Document.text`, half-open; `text` beside them is the source's own.
 """
 
 from __future__ import annotations
@@ -163,7 +162,7 @@ class Figure:
     document: str
     start: int
     end: int
-    """Range of the figure as printed, bound and unit included: 超12万平方米."""
+    """Of the figure as printed, bound and unit included: 超12万平方米."""
     text: str
     indicator: str
     """The words that name it, subject included: 总部经济增加值."""
@@ -238,6 +237,7 @@ class Hit:
 
     @property
     def text(self) -> str:
+        """The source's own characters of `start:end`."""
         return self.chunk.text
 
     @property

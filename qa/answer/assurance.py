@@ -61,6 +61,11 @@ def unmet(question: Question, best: Candidate, desk: Gatherer) -> list[str]:
         limit = _SAID if one.elsewhere else _UNKNOWN if named else 0.0
         if one.match < limit:
             found.append(one.word)
+    asked = question.indicators
+    if len(asked) == 1 and asked[0] in question.text and best.key != asked[0]:
+        rings = dict(best.fact.rings())
+        if asked[0].casefold() not in rings["own"]:
+            found.append(asked[0])
     nouns = [one for one in met if _tags(one.word) & _NOUNS and one.word not in _ASPECTS]
     strange = all(one.ring not in _OF_FACT and one.match < _NOTHING for one in nouns)
     return found or [one.word for one in nouns if strange]

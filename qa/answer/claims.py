@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from qa.question.periods import Period
     from qa.records import Figure
 
+_NEW = re.compile("新(?!能源|兴|型|材料|经济|城|区)|净增")
+_CREATED = re.compile("新|增|多了|建|引|添")
 _ELSEWHERE = 1  # lines that say where a wrong number does stand
 
 
@@ -67,6 +70,8 @@ def _checked(
         missing = Obstacle(RefusalReason.NO_DETAIL, topic_of(cell.question))
         return Stated(question, obstacle=missing, hits=(found.best.hit,))
     figures = _of_measure(found, claim, desk)
+    if figures and _NEW.match(figures[0].indicator) and not _CREATED.search(claim.said):
+        figures = []  # what is new is not how many there are
     if not figures:
         missing = Obstacle(RefusalReason.NO_DETAIL, topic_of(cell.question))
         return Stated(question, obstacle=missing, near=found.near, hits=(found.best.hit,))

@@ -188,9 +188,16 @@ def _refused(question: Question, found: Resolved, desk: Gatherer) -> Stated:
         one.weight for one in met
     )
     missing = topic or "、".join(lacking)
+    named = found.cell.question.indicators
+    unknown = len(named) == 1 and found.best.key != named[0]
+    obstacle = (
+        Obstacle(RefusalReason.NO_INDICATOR, named[0])
+        if unknown
+        else Obstacle(RefusalReason.NO_DETAIL, missing)
+    )
     return Stated(
         question,
-        obstacle=Obstacle(RefusalReason.NO_DETAIL, missing),
+        obstacle=obstacle,
         best=found.best,
         near=found.best.figure if same else None,
         hits=(found.best.hit,),

@@ -22,7 +22,7 @@ SIGNS = ("sense", "words", "dated", "official")
 """What tells a question on the reports from any other, in this order: `signs`."""
 # Something to be done for the asker, not something to be told: no report answers it.
 _ERRAND = re.compile(
-    r"(?:^|[,，。;；!！?？]\s*)(?:请|麻烦)?你?(?:帮我|给我|替我|为我)?(?:用\w+)?(?:推荐|翻译|写|画|编|唱|订|买|预测|扮演|假装)"
+    r"(?:^|[,，。;；!！?？]\s*)(?:请|麻烦)?你?(?:帮我|给我|替我|为我)?(?:用\w+)?(?:推荐|翻译|写(?![^，,。：:]{0,10}(?:用|要|需))|画|编|唱|订|买|预测|扮演|假装)"
     r"|^(?:please )?(?:write|translate|recommend|compose|draw|sing|book|play|act as|pretend)\b",
     re.IGNORECASE,
 )

@@ -154,7 +154,7 @@ def _lent(first: Figure, own: Span, text: str) -> Span:
     if before <= 0 or own.start != first.clause.start or not _acts(first.indicator):
         return nothing
     start = _clause_start(earlier, before - 1)
-    if _acts(_plain(earlier[start:before])):
+    if _acts(_plain(earlier[start:before])) and not _only_acts(first.indicator):
         return nothing
     return Span(first.sentence.start + start, own.start)
 
@@ -168,6 +168,14 @@ def _last(text: str, name: str) -> int:
 
 def _clause_start(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "，,；;：:。") + 1
+
+
+@lru_cache(maxsize=8192)
+def _only_acts(text: str) -> bool:
+    """Whether a name says but what is done, of whatever was named before: 新增竣工."""
+    import rjieba
+
+    return all(tag[0] in "vdu" and tag != "vn" for _, tag in rjieba.tag(text))
 
 
 @lru_cache(maxsize=8192)

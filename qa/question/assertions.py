@@ -49,6 +49,7 @@ _SPOKEN: Final = (
 """What people say for the words that reports write beside a number."""
 _WHETHER: Final = re.compile(r"是不是|是否|有没有|了没|吗$|么$|吧$")
 _DENIED: Final = re.compile("(?:没有?|未|不曾)(?=超过|达到|突破|完成|到|超|达)")
+_DRAFT: Final = re.compile("(?:稿|材料|核|文章|报道|写|句)[^“”]{0,30}“(?P<said>[^“”]{6,80})”")
 _QUOTED: Final = str.maketrans({"“": " ", "”": " ", "「": " ", "」": " ", '"': " "})
 _SPLIT: Final = re.compile(r"[。？?！!；;\n]")
 
@@ -73,6 +74,8 @@ def read_assertions(text: str) -> tuple[Assertion, ...]:
     """
     if _DENIED.search(text):  # to which both answers are usual
         return ()
+    drafted = _DRAFT.search(text)  # of a draft, what stands in quotes is claimed
+    text = drafted["said"] + "，对吗" if drafted else text
     plain = _MARKS.sub(" ", text.translate(_QUOTED))
     marked = plain.strip() != text.translate(_QUOTED).strip() or bool(
         _WHETHER.search(text.rstrip("?？。 "))

@@ -34,7 +34,7 @@ _TAIL: Final = re.compile(
     r"的(?!士)|分别|各自?(?!类|项|种|级|地|界)|(?<=.)都(?=[是有达])|多少|几(?!大)|这[两三四五几六七八]"
     r"|占(?!地)|同比|增速|增长了?多少|[涨降]了?多少|是(?!否)|有(?=几|多少)|麻烦|请|一起|按(?!照)(?=.{2,8}(?:排|从|由))|[两三四五六七八]大(?=产业|行业|领域|板块)"
 )
-_PRIMARY: Final = re.compile(r"第?一、?二、?(?:和|与)?三(?:次?产业?|产)")
+_PRIMARY: Final = re.compile(r"第?一、?二、?(?:和|与)?三(?:次?产业?|产)|三次产业")
 _URBAN: Final = re.compile(r"(?:城乡|城镇和农村|城里和?乡下)(?=(?:常住)?居民|人均)")
 _WITH_RATE: Final = re.compile(
     r"[^和与及、，,\s]{2,}(?:和|与|及|、|以及)(?:它的|其)?(?=占|增速|增长|增幅|同比|比重|排名|涨幅|降幅)"
@@ -178,7 +178,7 @@ def _parted(clause: str, is_one: Callable[[Sequence[str]], bool]) -> tuple[list[
         for item in split_names(plain.replace("还有", "、").replace("跟", "和"))
         if item.strip()
     ]
-    listed = len(items) > 1 and all(_content(item) and len(item) <= _LONGEST for item in items)
+    listed = len(items) > 1 and all(content_words(item) and len(item) <= _LONGEST for item in items)
     if not listed or is_one(items):
         return [head], tail
     return [with_head(item.strip(), items[-1].strip()) for item in items], tail

@@ -17,7 +17,8 @@ _CHANGED: Final = (
 )
 _CHANGE: Final = re.compile(_CHANGED, re.IGNORECASE)
 _SHARE: Final = re.compile(
-    r"占(?!地|用|领|有|线)|比重|占比|比例|份额|几成|\b(?:share|proportion|percentage of)\b",
+    r"占(?!地|用|领|有|线|[了据]?(?:多大|多少)(?:面积|平方|亩|公顷|人))"
+    r"|比重|占比|比例|份额|几成|\b(?:share|proportion|percentage of)\b",
     re.IGNORECASE,
 )
 _RANK: Final = re.compile(

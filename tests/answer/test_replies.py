@@ -79,8 +79,6 @@ def test_a_follow_up_carries_its_topic(county):
         ("医院床位在全省排第几", RefusalReason.NO_DETAIL),
         ("粮食产量为什么增加", RefusalReason.NO_DETAIL),
         ("新建的3所小学叫什么名字", RefusalReason.NO_DETAIL),
-        ("帮我写一首关于秋天的诗", RefusalReason.OFF_TOPIC),
-        ("translate this sentence into French", RefusalReason.OFF_TOPIC),
     ],
 )
 def test_what_the_report_does_not_hold_is_refused_with_the_reason(county, question, reason):

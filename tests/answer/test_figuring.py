@@ -1,0 +1,105 @@
+"""Replies made of facts: the figure asked for, or the slot that fails."""
+
+import pytest
+
+import qa
+from qa.records import RefusalReason
+
+TEXT = """青河县2022年政府工作报告
+
+一、2022年工作回顾
+
+（一）经济发展。地区生产总值完成86.4亿元，增长5.2%。金融业增加值12.5亿元，增长4%；旅游业增加值8.1亿元，下降2%。新登记企业340户。
+
+（二）教育事业。改扩建东湖小学、西山中学等11所学校，新增学位2160个。引进博士、硕士42人，增长20%。
+
+（三）商业。银杏广场获评省级示范街区，全县商业综合体客流量达320万人次，增长12%。
+
+二、2023年重点工作
+
+（一）城市建设。新增停车泊位不少于600个，创建达标小区15个。
+
+（二）南湖新区。建设南湖科创园，力争固定资产投资达到30亿元。
+"""
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory):
+    path = tmp_path_factory.mktemp("county") / "青河县_2022.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return qa.open(path)
+
+
+pytestmark = pytest.mark.model
+
+
+def bold(reply):
+    return [reply.text[one.start : one.end] for one in reply.emphasis]
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("地区生产总值是多少", ["86.4亿元"]),
+        ("地区生产总值增长多少", ["5.2%"]),
+        ("金融业和旅游业增加值分别多少，各自增长多少", ["12.5亿元", "4%", "8.1亿元", "2%"]),
+    ],
+)
+def test_what_is_asked_for_is_bold_and_nothing_else(county, question, values):
+    assert bold(county.ask(question)) == values
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("光是博士引进了几个", RefusalReason.NO_DETAIL),
+        ("银杏广场的客流量是多少", RefusalReason.NO_DETAIL),
+        ("达标小区去年实际创建了几个", RefusalReason.ONLY_TARGET),
+        ("人均地区生产总值是多少", RefusalReason.NO_INDICATOR),
+    ],
+)
+def test_a_figure_of_another_scope_or_status_is_refused(county, question, reason):
+    reply = county.ask(question)
+    assert reply.refused
+    assert reply.reason is reason
+
+
+def test_a_thing_that_is_missing_refuses_none_of_the_others(county):
+    reply = county.ask("金融业、建筑业、旅游业的增加值各是多少")
+    assert bold(reply) == ["12.5亿元", "8.1亿元"]
+    assert reply.missing == ("建筑业",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "start", "value"),
+    [
+        ("金融业增加值12.5亿元，对吗", "是", "12.5亿元"),
+        ("金融业增加值12.5万元，对吗", "否", "12.5亿元"),
+        ("听说旅游业增加值增长了2%，真的吗", "否", "2%"),
+    ],
+)
+def test_a_claim_gets_a_verdict_and_the_figure_that_decides_it(county, claim, start, value):
+    reply = county.ask(claim)
+    assert reply.text.startswith(start)
+    assert bold(reply) == [value]
+
+
+def test_what_no_fact_is_of_is_refused_not_denied(county):
+    assert county.ask("粮食产量达到30万吨了，对吗").refused
+
+
+def test_a_difference_is_computed_and_both_operands_are_cited(county):
+    reply = county.ask("金融业增加值比旅游业增加值多多少")
+    assert bold(reply) == ["4.4亿元"]
+    assert {one.text for one in reply.figures} == {"12.5亿元", "8.1亿元"}
+    assert reply.citations
+
+
+def test_things_named_are_put_in_order(county):
+    reply = county.ask("旅游业、金融业按增加值从高到低排个序")
+    assert bold(reply) == ["12.5亿元", "8.1亿元"]
+
+
+def test_a_turn_works_on_what_was_answered_before(county):
+    history = ["金融业和旅游业增加值分别多少"]
+    assert bold(county.ask("加起来呢", history=history)) == ["20.6亿元"]

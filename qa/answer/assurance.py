@@ -52,7 +52,7 @@ def unmet(question: Question, best: Candidate, desk: Gatherer) -> list[str]:
     official = any(one.ring in {"name", "own"} for one in met)
     found = []
     for one in met:
-        if any(word in one.word for word in _STRICT) and one.ring not in {"name", "own"}:
+        if any(word in one.word for word in STRICT) and one.ring not in {"name", "own"}:
             found.append(one.word)
             continue
         if one.ring in _OF_FACT or one.word in _ASPECTS or not _tags(one.word) & _NOUNS:
@@ -67,7 +67,7 @@ def unmet(question: Question, best: Candidate, desk: Gatherer) -> list[str]:
         if asked[0].casefold() not in rings["own"]:
             found.append(asked[0])
     nouns = [one for one in met if _tags(one.word) & _NOUNS and one.word not in _ASPECTS]
-    strange = all(one.ring not in _OF_FACT and one.match < _NOTHING for one in nouns)
+    strange = all(one.ring not in _OF_FACT and one.match < FAR for one in nouns)
     return found or [one.word for one in nouns if strange]
 
 
@@ -112,12 +112,12 @@ _ASPECTS = frozenset({
     "金额", "任务", "个数", "总额", "人数", "家数", "户数", "件数", "文件", "材料",
 })  # fmt: skip
 """Nouns that name no thing of their own."""
-_STRICT = frozenset({"人均", "户均", "亩均", "密度", "单价", "门票"})
+STRICT = frozenset({"人均", "户均", "亩均", "密度", "单价", "门票"})
 """What a thing is divided by, or costs: another measure of it, however near."""
 _SAID, _UNKNOWN = 0.87, 0.83
 """Cosines of a word with the fact's own from which they say the same, by everyday questions over
 held-out reports: of a word the report uses elsewhere, and of one it does not have."""
-_NOTHING = 0.75
+FAR = 0.75
 """The same below which a fact is of something else, where it meets no noun at all."""
 _SAME = 0.95  # cosine from which a word is as good as said
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.assurance import is_noun, odds, unmet
+from qa.answer.assurance import FAR, STRICT, is_noun, odds, unmet
 from qa.answer.constraints import Obstacle
 from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
@@ -149,14 +149,24 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     if narrow := _wider(question, found):
         return narrow
     if not is_sure(found, desk):
-        numeric = question.asks <= {Ask.VALUE, Ask.CHANGE}
-        named = numeric and unmet(found.cell.question, found.best, desk)
-        if not found.cell.measures and not named:
+        lacking = unmet(found.cell.question, found.best, desk)
+        document = found.best.figure.document
+        far = [
+            one.word for one in account(found.cell.question, found.best, desk) if one.match < FAR
+        ]
+        known = [word for word in lacking if word in far or desk.has(word.casefold(), document)]
+        if not known and not _is_strict(lacking) and question.indicators != tuple(lacking):
+            return None  # the report may say it in words that no fact has
+        if not found.cell.measures and not question.asks <= {Ask.VALUE, Ask.CHANGE}:
             return None
         return _refused(question, found, desk)
     if found.failing is not None:
         return _failing(question, found)
     return Stated(question, tuple(state([found], desk)), hits=(found.best.hit,))
+
+
+def _is_strict(words: Sequence[str]) -> bool:
+    return any(each in word for word in words for each in STRICT)
 
 
 def _several(

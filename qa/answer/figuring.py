@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from qa.answer.lookup import Candidate
     from qa.computed import Computed
     from qa.question import Question
+    from qa.question.cells import CellText
 from qa.records import Figure, Hit
 
 _OTHER = {Ask.LIST, Ask.SUMMARY, Ask.PLAN, Ask.NAME, Ask.WHETHER}
@@ -39,6 +40,7 @@ _MEASURES = {
 }  # fmt: skip
 
 
+_SPECIFIC = 0.7  # of the rarest word's rarity, from which a word is of few things
 _OPEN = re.compile(
     r"为什么|为何|为啥|凭什么|原因|怎|如何|啥|什么|谁|哪|何|[吗吧呢]$|意思|\b(?:why|how|what|who|which|where)\b",
     re.IGNORECASE,
@@ -90,19 +92,12 @@ def read_cells(question: Question, desk: Gatherer) -> list[Cell]:
             (question.status,) if question.status and not texts[0].statuses else texts[0].statuses
         )
         return [Cell(question, texts[0].measures, statuses)]
-    return [
-        _cell(question, desk.read(one.text), one.measures, one.statuses, one.thing) for one in texts
-    ]
+    return [_cell(question, desk.read(one.text), one) for one in texts]
 
 
-def _cell(
-    whole: Question,
-    part: Question,
-    measures: frozenset[Measure],
-    statuses: tuple[Status, ...],
-    thing: str,
-) -> Cell:
+def _cell(whole: Question, part: Question, said: CellText) -> Cell:
     """A part inherits the period, the places and the language of the whole."""
+    statuses = said.statuses
     part = replace(
         part,
         language=whole.language,
@@ -112,7 +107,7 @@ def _cell(
     )
     if not statuses and part.status is not None:
         statuses = (part.status,)
-    return Cell(part, measures, statuses, thing)
+    return Cell(part, said.measures, statuses, said.thing, said.listed)
 
 
 def _takes(question: Question, cells: Sequence[Cell]) -> bool:
@@ -151,10 +146,14 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     if not is_sure(found, desk):
         lacking = unmet(found.cell.question, found.best, desk)
         document = found.best.figure.document
-        far = [
-            one.word for one in account(found.cell.question, found.best, desk) if one.match < FAR
+        met = account(found.cell.question, found.best, desk)
+        far = [one.word for one in met if one.match < FAR]
+        rare = {one.word for one in met if one.weight >= _SPECIFIC * desk.rarest}
+        known = [
+            word
+            for word in lacking
+            if word in far or (word in rare and desk.has(word.casefold(), document))
         ]
-        known = [word for word in lacking if word in far or desk.has(word.casefold(), document)]
         if not known and not _is_strict(lacking) and question.indicators != tuple(lacking):
             return None  # the report may say it in words that no fact has
         if not found.cell.measures and not question.asks <= {Ask.VALUE, Ask.CHANGE}:
@@ -178,7 +177,9 @@ def _several(
     ]  # fmt: skip
     if not stated:
         return None
-    missing = [cell for cell in cells if not any(one.cell is cell for one in stated)]
+    missing = [
+        cell for cell in cells if cell.listed and not any(one.cell is cell for one in stated)
+    ]
     lines = state(stated, desk)
     names = tuple(cell.thing for cell in missing)
     texts = [missing_line(name, question.language) for name in names]

@@ -61,6 +61,8 @@ class Cell:
     """Result, target or both, in this order; empty where it is left open."""
     thing: str = ""
     """Its name in the question, where that asks about several."""
+    listed: bool = False
+    """Whether it is one of a list of names of which the same is asked."""
 
 
 @dataclass(frozen=True, slots=True)

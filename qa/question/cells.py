@@ -63,6 +63,8 @@ class CellText:
     statuses: tuple[Status, ...] = ()
     thing: str = ""
     """As the question names it; empty where it is all of the question."""
+    listed: bool = False
+    """Whether it is one of a list of names of which the same is asked."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,9 @@ class _Asked:
         said = "".join(self.said)
         measures = frozenset(self.measures)
         return [
-            CellText(f"{context}{thing}{said}", measures, statuses_of(said), thing)
+            CellText(
+                f"{context}{thing}{said}", measures, statuses_of(said), thing, len(self.things) > 1
+            )
             for thing in self.things
         ]
 

@@ -35,6 +35,8 @@ _RATE_NOUN: Final = re.compile(
 _RATE: Final = re.compile(
     r"百分之几|百分之多少|多少?个?百分点|几个?百分点|几个点|百分比|percent|rate", re.IGNORECASE
 )
+_AIMED: Final = re.compile(r"(?:目标|指标|任务)[^，,。]{0,6}(?:多少|几)|增长(?:预期)?目标")
+"""What is aimed at may be an amount or a growth: the thing tells which."""
 _GROWN_BY: Final = re.compile(
     rf"(?:{_CHANGED})(?:了|过|幅度?|率|速度|又|约|大约|大概|达到?|为|是|有|的|情况|到底|分别|各|各自|[了到])*"
     rf"(?:{_MANY}|怎么样|如何|呢|$)",
@@ -65,7 +67,9 @@ def _of_clause(clause: str) -> set[Measure]:
     if _AMOUNT.search(plain) and not (found & {Measure.SHARE, Measure.RANK}):
         found |= {Measure.AMOUNT, Measure.RATE}
     elif _RATE.search(plain) and not found:
-        found |= {Measure.CHANGE if _CHANGE.search(clause) else Measure.RATE, Measure.SHARE}
+        found |= {Measure.CHANGE, Measure.RATE, Measure.SHARE}
+    if found == {Measure.AMOUNT, Measure.RATE} and _AIMED.search(clause):
+        found.add(Measure.CHANGE)
     return found
 
 

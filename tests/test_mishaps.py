@@ -114,13 +114,6 @@ def test_too_few_descriptors_are_no_damaged_model():
 
 
 @pytest.mark.model
-def test_a_file_name_that_is_no_utf8_is_named(tmp_path):
-    (tmp_path / os.fsdecode(b"\xb8\xa3.txt")).write_text(
-        "报告\n\n一、概况\n\n正文。", encoding="utf-8"
-    )
-    assert_told(qa("index", str(tmp_path)), "is no UTF-8")
-
-
 def test_a_full_disk_is_named_whoever_met_it(tmp_path):
     done = qa("index", limit=(resource.RLIMIT_FSIZE, 20_000), QA_INDEX=str(tmp_path / "index"))
     assert done.returncode != 0

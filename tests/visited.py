@@ -38,7 +38,7 @@ def ask(address: str) -> None:
     """Ask on the page, as its own script does, and on the API."""
     asked = {"data": {"question": QUESTION}, "component_id": header(httpx.get(address).text),
              "fn_name": "ask", "session_hash": "visit"}  # fmt: skip
-    told = httpx.post(f"{address}gradio_api/component_server", json=asked, timeout=60)
+    told = httpx.post(f"{address}gradio_api/component_server/", json=asked, timeout=60)
     assert ANSWER in told.text, told.text
     told = httpx.post(f"{address}api/v1/ask", json={"question": QUESTION}, timeout=60)
     assert ANSWER in told.json()["text"]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from qa.chunking import chunk as chunked
-from qa.errors import ReadingError, SettingsError, StoreError
+from qa.errors import QaError, ReadingError, SettingsError, StoreError
 from qa.store import build_index, check_index, intake, open_store, refresh_index, staleness
 from qa.store.manifest import current_build, read_manifest
 from tests.fakes import LetterEncoder
@@ -166,7 +166,7 @@ def test_a_full_disk_is_a_store_error_and_leaves_the_index_as_it_was(built, enco
 
     monkeypatch.setattr("qa.store.build.write_faiss", full)
     before = (built.index / "current.json").read_bytes()
-    with pytest.raises(StoreError, match="No space left"):
+    with pytest.raises(QaError, match="no room is left"):
         build_index(built, encoder=encoder)
     assert (built.index / "current.json").read_bytes() == before
 

@@ -246,7 +246,7 @@ def _late(head: Row, own: Row, clause: Row, sentence: Row, count: int) -> tuple[
 
 def _words(asked: Asked, fact: Fact) -> tuple[float, ...]:
     """The features of words: five of what the fact has, then what of it the question has."""
-    name = fold(f"{fact.group.name} {indicator_key(fact.group.name)}").casefold()
+    name = fact.rings()[0][1]
     rings = (name, fact.own, f"{fact.own} {fact.clause}", f"{fact.own} {fact.sentence}",
              f"{fact.own} {fact.sentence} {fact.head}")  # fmt: skip
     total = sum(asked.weights.values())

@@ -7,13 +7,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from qa.answer.agreement import SOFT
-from qa.answer.lookup import account
 from qa.lexicon.tables import load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qa.answer.gathering import Gatherer
     from qa.answer.lookup import Candidate, Met
     from qa.question import Question
 
@@ -32,30 +30,28 @@ SIGNS = (
     "english",
 )
 """What is weighed beside the features of agreement, in this order."""
-SURE = 1.0
 
 
-def odds(question: Question, best: Candidate, desk: Gatherer) -> float:
+def odds(question: Question, best: Candidate, met: Sequence[Met]) -> float:
     """Return the logarithm of the odds that a fact is the one asked for; below 0 it is refused."""
-    values = (*best.features, *signs(question, best, account(question, best, desk)))
+    values = (*best.features, *signs(question, best, met))
     bias, *factors = _weights()
     return bias + sum(map(float.__mul__, values, factors))
 
 
-def unmet(question: Question, best: Candidate, desk: Gatherer) -> list[str]:
+def unmet(question: Question, best: Candidate, met: Sequence[Met]) -> list[str]:
     """Return the nouns of a question that the fact is not of: no weight outvotes them.
 
     One that the report uses elsewhere is another thing's, unless the fact says it in other words;
     one that no report has is, where the fact has other words of the question or it is a name.
     """
-    met = account(question, best, desk)
     official = any(one.ring in {"name", "own"} for one in met)
     found = []
     for one in met:
         if any(word in one.word for word in STRICT) and one.ring not in {"name", "own"}:
             found.append(one.word)
             continue
-        if one.ring in _OF_FACT or one.word in _ASPECTS or not _tags(one.word) & _NOUNS:
+        if one.ring in _OF_FACT or not is_noun(one.word):
             continue
         named = bool(_tags(one.word) & _PROPER) or official
         limit = _SAID if one.elsewhere else _UNKNOWN if named else 0.0
@@ -66,7 +62,7 @@ def unmet(question: Question, best: Candidate, desk: Gatherer) -> list[str]:
         rings = dict(best.fact.rings())
         if asked[0].casefold() not in rings["own"]:
             found.append(asked[0])
-    nouns = [one for one in met if _tags(one.word) & _NOUNS and one.word not in _ASPECTS]
+    nouns = [one for one in met if is_noun(one.word)]
     strange = all(one.ring not in _OF_FACT and one.match < FAR for one in nouns)
     return found or [one.word for one in nouns if strange]
 
@@ -79,8 +75,7 @@ def is_noun(word: str) -> bool:
 def signs(question: Question, best: Candidate, met: Sequence[Met]) -> tuple[float, ...]:
     """Return what the names in `SIGNS` say of a question and the fact that is nearest to it."""
     total = sum(one.weight for one in met) or 1.0
-    inner = ("name", "own", "clause", "head")
-    lacking = [one for one in met if one.ring not in inner]
+    lacking = [one for one in met if one.ring not in _OF_FACT]
     outside = [one for one in lacking if one.elsewhere and not one.ring]
     noun = _worst([one for one in lacking if _tags(one.word) & _NOUNS])
     return (

@@ -10,15 +10,13 @@ from qa.answer.constraints import Obstacle
 from qa.answer.figuring import Stated, is_sure, topic_of
 from qa.answer.framing import label, verdict
 from qa.answer.lookup import account
-from qa.answer.periods import agree
-from qa.answer.resolving import Cell, resolve, thing_of
+from qa.answer.resolving import Cell, of_period, resolve, thing_of
 from qa.answer.stating import state_figure
 from qa.figures import amount, in_percent, signed
 from qa.figures.facts import Measure, measure_of
 from qa.figures.ranges import Range, range_of, sign_of
 from qa.question.assertions import read_assertions
 from qa.question.cells import statuses_of
-from qa.question.periods import find_periods
 from qa.records import RefusalReason, Status
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from qa.answer.resolving import Resolved
     from qa.question import Question
     from qa.question.assertions import Assertion
-    from qa.question.periods import Period
     from qa.records import Figure
 
 _NEW = re.compile("新(?!能源|兴|型|材料|经济|城|区)|净增")
@@ -108,16 +105,11 @@ def _of_measure(found: Resolved, claim: Assertion, desk: Gatherer) -> list[Figur
     return sorted(
         same or every,
         key=lambda one: (
-            bool(asked) and not _of_periods(one, asked),
+            not of_period(one, asked),
             one.status not in statuses, one.period not in periods,
             one.sentence != found.best.figure.sentence, one.start,
         ),
     )  # fmt: skip
-
-
-def _of_periods(figure: Figure, asked: Sequence[Period]) -> bool:
-    said = find_periods(figure.period)
-    return not said or any(agree(one, other) for one in asked for other in said)
 
 
 def _judged(

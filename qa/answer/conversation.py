@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.answer.arithmetic import line, result
-from qa.answer.drafting import Line
 from qa.answer.figuring import Stated
-from qa.answer.stating import state_figure
+from qa.answer.operations import state_computed
+from qa.answer.ranking import size
+from qa.answer.stating import state_each
 from qa.computed import Computed
-from qa.figures import amount, signed
+from qa.figures import amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from qa.answer.gathering import Gatherer
     from qa.question import Question
@@ -51,32 +50,16 @@ def by_operation(
     pair = _pair(figures)
     if pair is None:
         return None
-    lines = [state_figure(one, desk) for one in pair]
-    if any(one is None for one in lines):
+    if any(desk.unit_of(one) is None for one in pair):
         return None
     if operation in {"high", "low"}:
-        order = sorted(pair, key=_size, reverse=operation == "high")
-        stated = [state_figure(one, desk) for one in order]
-        kept = [one for one in stated if one is not None]
-        if len(kept) == 2 and kept[0].quote == kept[1].quote:
-            kept = kept[:1]
-        return Stated(question, tuple(kept))
-    if operation == "share":
-        pair = tuple(sorted(pair, key=_size))
-    elif operation == "difference":
-        pair = tuple(sorted(pair, key=_size, reverse=True))
-    made = Computed(operation, pair)  # type: ignore[arg-type]
-    value = result(made)
-    if not value:
-        return None
-    quotes: dict[object, Line] = {}
-    for one in lines:
-        if one is not None:
-            known = quotes.get(one.quote)
-            named = (*(known.named if known else ()), *one.figures)
-            quotes[one.quote] = Line(one.quote, named=named)
-    first = Line(None, before=line(made, question.language), bold=value)
-    return Stated(question, (first, *quotes.values()), computed=(made,))
+        order = sorted(pair, key=size, reverse=operation == "high")
+        return Stated(question, tuple(state_each(order, desk)))
+    operands = pair
+    if operation in {"share", "difference"}:
+        operands = tuple(sorted(pair, key=size, reverse=operation == "difference"))
+    made = Computed(operation, operands)  # type: ignore[arg-type]
+    return state_computed(question, made, desk, quoted=pair)
 
 
 def _pair(figures: Sequence[Figure]) -> tuple[Figure, ...] | None:
@@ -92,8 +75,3 @@ def _pair(figures: Sequence[Figure]) -> tuple[Figure, ...] | None:
 def _unit(figure: Figure) -> str:
     assert figure.value is not None
     return amount(figure.value, figure.unit)[1]
-
-
-def _size(figure: Figure) -> Decimal:
-    assert figure.value is not None
-    return amount(signed(figure), figure.unit)[0]

@@ -26,14 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.answer.gathering import Gatherer
-    from qa.answer.lookup import Candidate
+    from qa.answer.lookup import Candidate, Met
     from qa.computed import Computed
     from qa.question import Question
     from qa.question.cells import CellText
-from qa.records import Figure, Hit
+    from qa.records import Figure, Hit
 
-_OTHER = {Ask.LIST, Ask.SUMMARY, Ask.PLAN, Ask.NAME, Ask.WHETHER}
-"""Kinds of answer that no single figure gives."""
 _MEASURES = {
     Measure.AMOUNT: "总量", Measure.RATE: "总量", Measure.CHANGE: "增速", Measure.SHARE: "占比",
     Measure.RANK: "排名", Measure.WORDS: "",
@@ -95,16 +93,20 @@ def read_cells(question: Question, desk: Gatherer) -> list[Cell]:
     return [_cell(question, desk.read(one.text), one) for one in texts]
 
 
-def _cell(whole: Question, part: Question, said: CellText) -> Cell:
-    """A part inherits the period, the places and the language of the whole."""
-    statuses = said.statuses
-    part = replace(
+def inherit(whole: Question, part: Question, statuses: Sequence[Status]) -> Question:
+    """Return a part with the whole's language, and its place and period where it names none."""
+    return replace(
         part,
         language=whole.language,
         periods=part.periods or (whole.periods if len(whole.periods) == 1 else ()),
         places=part.places or whole.places,
         status=statuses[0] if len(statuses) == 1 else part.status,
     )
+
+
+def _cell(whole: Question, part: Question, said: CellText) -> Cell:
+    statuses = said.statuses
+    part = inherit(whole, part, statuses)
     if not statuses and part.status is not None:
         statuses = (part.status,)
     return Cell(part, said.measures, statuses, said.thing, said.listed)
@@ -124,18 +126,18 @@ def _takes(question: Question, cells: Sequence[Cell]) -> bool:
 def is_sure(found: Resolved, desk: Gatherer) -> bool:
     """Return whether the best fact is what is asked for: every noun is met, the model is sure."""
     question, best, thing = found.cell.question, found.best, found.cell.thing
-    lacking = unmet(question, best, desk)
+    met = account(question, best, desk)
+    lacking = unmet(question, best, met)
     if thing:  # what the question says around the names of a list is no part of each
         lacking = [word for word in lacking if word in thing.casefold()]
     if lacking:
         return False
-    met = account(question, best, desk)
     own = [
         one.ring in {"name", "own"}
         for one in met
         if is_noun(one.word) and (not thing or one.word in thing.casefold())
     ]
-    return (bool(own) and all(own)) or odds(question, best, desk) >= 0
+    return (bool(own) and all(own)) or odds(question, best, met) >= 0
 
 
 def _single(question: Question, found: Resolved | None, desk: Gatherer) -> Stated | None:
@@ -144,9 +146,9 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     if narrow := _wider(question, found):
         return narrow
     if not is_sure(found, desk):
-        lacking = unmet(found.cell.question, found.best, desk)
         document = found.best.figure.document
         met = account(found.cell.question, found.best, desk)
+        lacking = unmet(found.cell.question, found.best, met)
         far = [one.word for one in met if one.match < FAR]
         rare = {one.word for one in met if one.weight >= _SPECIFIC * desk.rarest}
         known = [
@@ -158,7 +160,7 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
             return None  # the report may say it in words that no fact has
         if not found.cell.measures and not question.asks <= {Ask.VALUE, Ask.CHANGE}:
             return None
-        return _refused(question, found, desk)
+        return _refused(question, found, met)
     if found.failing is not None:
         return _failing(question, found)
     return Stated(question, tuple(state([found], desk)), hits=(found.best.hit,))
@@ -191,8 +193,7 @@ def _several(
     )
 
 
-def _refused(question: Question, found: Resolved, desk: Gatherer) -> Stated:
-    met = account(found.cell.question, found.best, desk)
+def _refused(question: Question, found: Resolved, met: Sequence[Met]) -> Stated:
     lacking = [one.word for one in met if not one.ring]
     topic = topic_of(found.cell.question)
     same = 2 * sum(one.weight for one in met if one.ring in {"name", "own"}) >= sum(

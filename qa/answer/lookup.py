@@ -24,11 +24,11 @@ from qa.question.terms import content_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from qa.answer.agreement import Fact, Facts
+    from qa.answer.agreement import Fact
     from qa.answer.gathering import Gatherer
     from qa.figures.facts import Measure
     from qa.question import Question
-    from qa.records import Chunk, Figure, Hit
+    from qa.records import Figure, Hit
 
 
 _LONG = 40  # characters of a question from which what does not ask is a story around it
@@ -70,7 +70,7 @@ def look_up(
     found = desk.found(question, documents=documents)
     if not found.hits:
         return []
-    passages = [_facts(desk, hit.chunk) for hit in found.hits]
+    passages = [desk.facts(hit.chunk) for hit in found.hits]
     top = found.hits[0].score
     asked = asked_of(question, desk, measures=measures)
     figures, values = soft_features(
@@ -218,7 +218,3 @@ def _alternatives(word: str, indicators: tuple[str, ...]) -> tuple[str, ...]:
 def _weights() -> np.ndarray:
     rows: Mapping[str, float] = {r["name"]: float(r["weight"]) for r in load_rows("fact_weights")}
     return np.array([rows[name] for name in SOFT])
-
-
-def _facts(desk: Gatherer, chunk: Chunk) -> Facts:
-    return desk.facts(chunk)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from qa.answer.arithmetic import line, result
 from qa.answer.constraints import Obstacle
 from qa.answer.drafting import Line
-from qa.answer.figuring import Stated, by_facts, is_sure, topic_of
+from qa.answer.figuring import Stated, by_facts, inherit, is_sure, topic_of
 from qa.answer.resolving import Cell, resolve
 from qa.answer.stating import state_figure
 from qa.computed import Computed
@@ -132,11 +132,7 @@ def _core(text: str) -> str:
 def _cell(question: Question, text: str, measure: Measure, desk: Gatherer) -> Cell:
     part = desk.read(text)
     statuses = statuses_of(text)
-    part = replace(
-        part, places=part.places or question.places, language=question.language,
-        periods=part.periods or (question.periods if len(question.periods) == 1 else ()),
-        status=statuses[0] if len(statuses) == 1 else part.status,
-    )  # fmt: skip
+    part = inherit(question, part, statuses)
     measures = {measure} if measure is Measure.CHANGE else {Measure.AMOUNT, Measure.RATE}
     if measure is Measure.AMOUNT and statuses:
         measures |= {Measure.CHANGE}
@@ -228,17 +224,24 @@ def _computed(
     digits = _DIGITS.search(question.text)
     places = int(parse_numeral(digits[1])) if digits else None
     made = Computed(operation, figures, places)  # type: ignore[arg-type]
+    return state_computed(question, made, desk)
+
+
+def state_computed(
+    question: Question, made: Computed, desk: Gatherer, *, quoted: Sequence[Figure] = ()
+) -> Stated | None:
+    """Return the result with its formula; None where it has none.
+
+    Its operands are quoted beneath, in the order of `quoted` where that is given.
+    """
     value = result(made)
-    if not value:
-        return None
-    shown = [state_figure(one, desk) for one in figures]
-    if any(one is None for one in shown):
-        return None
+    shown = [state_figure(one, desk) for one in quoted or made.operands]
     quotes: dict[object, Line] = {}
     for one in shown:
-        if one is not None:
-            known = quotes.get(one.quote)
-            named = (*(known.named if known else ()), *one.figures)
-            quotes[one.quote] = replace(one, figures=(), named=named)
+        if one is None or not value:
+            return None
+        known = quotes.get(one.quote)
+        named = (*(known.named if known else ()), *one.figures)
+        quotes[one.quote] = replace(one, figures=(), named=named)
     first = Line(None, before=line(made, question.language), bold=value)
     return Stated(question, (first, *quotes.values()), computed=(made,))

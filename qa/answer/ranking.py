@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.answer.figuring import Stated, is_sure, read_cells
 from qa.answer.lookup import look_up
 from qa.answer.resolving import resolve
-from qa.answer.stating import state_figure
+from qa.answer.stating import state_each
 from qa.figures import amount, in_percent, signed
 from qa.figures.facts import Measure, measure_of
 from qa.figures.numerals import parse_numeral
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from qa.answer.drafting import Line
     from qa.answer.gathering import Gatherer
     from qa.question import Question
     from qa.records import Figure
@@ -44,12 +43,11 @@ def by_ranking(
     if not asks or not _WHICH.search(text):
         return None
     figures = _named(question, desk, documents) or _together(question, desk, documents)
-    ranked = sorted(figures, key=lambda one: (-_size(one), one.start))
+    ranked = sorted(figures, key=lambda one: (-size(one), one.start))
     if len(ranked) < 2:
         return None
     chosen = _chosen(text, ranked)
-    lines = [line for one in chosen if (line := state_figure(one, desk)) is not None]
-    return Stated(question, tuple(_joined(lines))) if chosen else None
+    return Stated(question, tuple(state_each(chosen, desk))) if chosen else None
 
 
 def _named(question: Question, desk: Gatherer, documents: Sequence[str]) -> list[Figure]:
@@ -85,14 +83,15 @@ def _family(figure: Figure) -> tuple[object, ...]:
     return (figure.sentence, figure.document)
 
 
-def _size(figure: Figure) -> Decimal:
+def size(figure: Figure) -> Decimal:
+    """Return what figures are ordered by: a change in per cent, else an amount."""
     percent = in_percent(signed(figure), figure.unit) if figure.kind == "change" else None
     return percent if percent is not None else amount(signed(figure), figure.unit)[0]
 
 
 def _chosen(text: str, ranked: Sequence[Figure]) -> list[Figure]:
     if _FALLING.search(text):
-        return [one for one in ranked if _size(one) < 0]
+        return [one for one in ranked if size(one) < 0]
     if _ORDER.search(text):
         return list(reversed(ranked)) if re.search("从低到高|由低到高", text) else list(ranked)
     if found := _FIRST.search(text):
@@ -101,12 +100,3 @@ def _chosen(text: str, ranked: Sequence[Figure]) -> list[Figure]:
     if high and low:
         return [ranked[0], ranked[-1]]
     return [ranked[-1]] if low else [ranked[0]]
-
-
-def _joined(lines: Sequence[Line]) -> list[Line]:
-    kept: list[Line] = []
-    for line in lines:
-        if line.quote is not None and any(line.quote == one.quote for one in kept):
-            continue
-        kept.append(line)
-    return kept

@@ -95,7 +95,9 @@ def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Res
         if (thing := thing_of(one.figure)) not in things:
             things.add(thing)
             found = _of_thing(cell, one, desk)
-            if found.failing is None and not (tried and unmet(cell.question, one, desk)):
+            if found.failing is None and not (
+                tried and unmet(cell.question, one, account(cell.question, one, desk))
+            ):
                 return found
             tried.append(found)
     return tried[0]
@@ -158,7 +160,7 @@ def _slots(cell: Cell, every: Sequence[Figure]) -> list[tuple[Slot, Callable[[Fi
     periods = _periods(cell.question)
     whole = bool(_WHOLE_YEAR.search(cell.question.own))
     if (periods or whole) and len(cell.statuses) < 2:
-        slots.append((Slot.PERIOD, lambda one: _of_period(one, periods, whole=whole)))
+        slots.append((Slot.PERIOD, lambda one: of_period(one, periods, whole=whole)))
     if kinds := _dimensions(cell.question):
         slots.append((Slot.MEASURE, lambda one: _in_dimension(one, kinds)))
     statuses = cell.statuses
@@ -203,8 +205,8 @@ def _periods(question: Question) -> list[Period]:
     return own or named
 
 
-def _of_period(figure: Figure, asked: Sequence[Period], *, whole: bool) -> bool:
-    """Whether a figure is of a period asked for; a part of a year is no whole one's result."""
+def of_period(figure: Figure, asked: Sequence[Period], *, whole: bool = False) -> bool:
+    """Return whether a figure is of a period asked for; a part of a year is no whole result."""
     said = find_periods(figure.period)
     if whole and figure.status is Status.RESULT and any(one.part for one in said):
         return False

@@ -45,6 +45,16 @@ def state_figure(figure: Figure, desk: Gatherer, *, before: str = "") -> Line | 
     return None if unit is None else _line(unit, [figure], before)
 
 
+def state_each(figures: Sequence[Figure], desk: Gatherer) -> list[Line]:
+    """Return the lines that state some figures, in order, each quote once."""
+    kept: list[Line] = []
+    for figure in figures:
+        line = state_figure(figure, desk)
+        if line is not None and all(line.quote != one.quote for one in kept):
+            kept.append(line)
+    return kept
+
+
 def _line(unit: Unit, figures: Sequence[Figure], before: str) -> Line:
     keep = [*figure_spans(figures), *(_named(one, unit) for one in figures)]
     return Line(shortest(unit, limit=_SHORT, keep=keep), figures=tuple(figures), before=before)

@@ -86,10 +86,11 @@ def read_cells(question: Question, desk: Gatherer) -> list[Cell]:
 
     texts = cell_texts(question.text, is_one=is_one, is_known=is_known)
     if len(texts) == 1:
-        statuses = (
-            (question.status,) if question.status and not texts[0].statuses else texts[0].statuses
-        )
-        return [Cell(question, texts[0].measures, statuses)]
+        only = texts[0]
+        statuses = only.statuses or ((question.status,) if question.status else ())
+        if only.text != question.text:  # what its result is put beside names nothing of its own
+            question = inherit(question, desk.read(only.text), statuses)
+        return [Cell(question, only.measures, statuses)]
     return [_cell(question, desk.read(one.text), one) for one in texts]
 
 

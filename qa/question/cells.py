@@ -33,6 +33,7 @@ _ASKS: Final = re.compile(r"多少|几(?!乎|年来|大)|百分之几")
 _TAIL: Final = re.compile(
     r"的(?!士)|分别|各自?(?!类|项|种|级|地|界)|(?<=.)都(?=[是有达])|多少|几(?!大)|这[两三四五几六七八]"
     r"|占(?!地)|同比|增速|增长了?多少|[涨降]了?多少|是(?!否)|有(?=几|多少)|麻烦|请|一起|按(?!照)(?=.{2,8}(?:排|从|由))|[两三四五六七八]大(?=产业|行业|领域|板块)"
+    r"|(?:哪|谁)(?!怕)|更(?=[高低多少大小快慢])|[涨降增]得|(?:对|作)?比(?:较|一比|一下)|放在?一起|总结一?下"
 )
 _PRIMARY: Final = re.compile(r"第?一、?二、?(?:和|与)?三(?:次?产业?|产)|三次产业")
 _URBAN: Final = re.compile(r"(?:城乡|城镇和农村|城里和?乡下)(?=(?:常住)?居民|人均)")
@@ -48,6 +49,11 @@ _ASPECTS: Final = frozenset({
 _LEANING: Final = re.compile(
     r"^(?:又|再|还|那|各自?|分别|都|这[两三四五六七八]|同比|增速|占(?!地))"
 )
+_AGAINST: Final = re.compile(
+    "(?:和|跟|与|同)(?:今年|本年|全年|年度|当年|年初|原定|原来|预期|计划|[定设]下?|的|产量|总量|数量|增长|增速)*"
+    "(?:目标|任务|计划|指标)(?:数|值)?"
+)
+"""What a result is put beside: the target of the same thing."""
 _MEASURED: Final = re.compile(
     r"(?:增加值|总?产值|产量|总?收入|支出|投资额?|余额|总额|面积|用电量|吞吐量|运输量|周转量|消费品?|销售额|零售额|利润|利用率"
     r"|覆盖率|价格|人数|户数|数量|数|率|指数|出栏|存栏)$"
@@ -99,6 +105,8 @@ def cell_texts(
         is_one: Whether names that are joined name one thing together: 批发和零售业.
         is_known: Whether the reports have a word; what an asker tells of himself they have not.
     """
+    if (plain := _AGAINST.sub("", text)) != text and measures_of(plain):
+        return [CellText(plain, asked_measures(plain), (Status.RESULT, Status.TARGET))]
     asked, context = _asked(to_the_point(text), is_one, is_known)
     things = [thing for one in asked for thing in one.things]
     if len(things) < 2:
@@ -130,6 +138,8 @@ def _asked(
             asked.append(_Asked(_parted(waiting, is_one)[0], [clause], set(measures)))
         elif asked and (_acts(things) or generic):
             before = [thing for one in asked for thing in one.things]
+            if cut_periods(clause) != clause:  # of another time than those before it
+                before = [cut_periods(thing).strip() for thing in before]
             asked.append(_Asked(before, [clause], set(measures)))
         elif asked:
             asked[-1].said.append(clause)

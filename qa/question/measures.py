@@ -25,7 +25,7 @@ _RANK: Final = re.compile(
     r"第几|排名|名次|位次|排(?:在|到)?(?:多少|几|哪|老几)|位居|位列|排第|\brank\w*\b", re.IGNORECASE
 )
 _AMOUNT: Final = re.compile(
-    r"多少(?!个?百分点|个?点)|(?<!百分之)几(?!乎|成|年来|大|个?百分点|个?点)|多大|多长|总额|总量|金额|规模|数量|多少钱"
+    r"多少(?!个?百分点|个?点)|(?<!百分之)(?<!哪)几(?!乎|成|年来|大|个?百分点|个?点)|多大|多长|总额|总量|金额|规模|数量|多少钱"
     r"|\bhow (?:much|many|large|big|long)\b|\btotal\b|\bamount\b|\bvalue\b|\bnumber of\b",
     re.IGNORECASE,
 )
@@ -38,10 +38,18 @@ _RATE: Final = re.compile(
 _AIMED: Final = re.compile(r"(?:目标|指标|任务)[^，,。]{0,6}(?:多少|几)|增长(?:预期)?目标")
 """What is aimed at may be an amount or a growth: the thing tells which."""
 _GROWN_BY: Final = re.compile(
-    rf"(?:{_CHANGED})(?:了|过|幅度?|率|速度|又|约|大约|大概|达到?|为|是|有|的|情况|到底|分别|各|各自|[了到])*"
+    rf"(?:{_CHANGED})(?:了|过|幅度?|率|速度|又|约|大约|大概|达到?|为|是|有|的|情况|到底|分别|各|各自)*"
     rf"(?:{_MANY}|怎么样|如何|呢|$)",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    rf"(?:净[增减]|增加|减少|增长|提高|下降)了?{_MANY}(?!个?百分|个?点|成)"
+    r"(?:万|亿)?(?:[^\W\d_的了呢吗吧啊呀]|元)"
+)
+"""What is counted may be told as an amount that is new: 净增了多少家企业."""
+_CUT: Final = re.compile(rf"[砍省压缩裁削][减掉]?了?{_MANY}|少[^\W\d_的]{{1,3}}了?{_MANY}")
+"""Everyday words of less, of which reports tell amounts and changes."""
+_PROGRESS: Final = re.compile("进度|完成率|兑现率")
 
 
 def measures_of(text: str) -> frozenset[Measure]:
@@ -68,8 +76,12 @@ def _of_clause(clause: str) -> set[Measure]:
         found |= {Measure.AMOUNT, Measure.RATE}
     elif _RATE.search(plain) and not found:
         found |= {Measure.CHANGE, Measure.RATE, Measure.SHARE}
-    if found == {Measure.AMOUNT, Measure.RATE} and _AIMED.search(clause):
+    if found == {Measure.AMOUNT, Measure.RATE} and (_AIMED.search(clause) or _CUT.search(clause)):
         found.add(Measure.CHANGE)
+    if found == {Measure.CHANGE} and _COUNTED.search(clause):
+        found |= {Measure.AMOUNT}
+    if not found and _PROGRESS.search(clause):
+        found |= {Measure.RATE, Measure.SHARE}
     return found
 
 

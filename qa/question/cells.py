@@ -105,7 +105,8 @@ def cell_texts(
         is_one: Whether names that are joined name one thing together: 批发和零售业.
         is_known: Whether the reports have a word; what an asker tells of himself they have not.
     """
-    if (plain := _AGAINST.sub("", text)) != text and measures_of(plain):
+    plain = _AGAINST.sub("", text)
+    if plain != text and measures_of(plain) and not statuses_of(plain):
         return [CellText(plain, asked_measures(plain), (Status.RESULT, Status.TARGET))]
     asked, context = _asked(to_the_point(text), is_one, is_known)
     things = [thing for one in asked for thing in one.things]

@@ -24,6 +24,8 @@ _PARTS = {
     "四季度": "fourth quarter of {year}", "末": "end of {year}", "底": "end of {year}",
     "": "{year}",
 } | {f"{n}月": f"{month} {{year}}" for n, month in enumerate(month_name) if n}  # fmt: skip
+_SEVERAL = {"五年间": "the five years", "年均": "yearly average"}
+_PLAN = re.compile("十([一二三四五六七])五时期")
 _PERIOD = re.compile(r"(?:((?:19|20)\d\d)年)?(.*)")
 
 
@@ -95,6 +97,11 @@ def quoted_line(language: str) -> str:
 
 def english_period(period: str) -> str:
     """Return a report's period in English; empty for one that is not a year or a part of one."""
+    if plan := _PLAN.fullmatch(period):
+        number = 10 + "一二三四五六七".index(plan[1]) + 1
+        return f"the {number}th Five-Year Plan period"
+    if period in _SEVERAL:
+        return _SEVERAL[period]
     match = _PERIOD.fullmatch(period)
     if not period or not match or match[2] not in _PARTS:
         return ""

@@ -171,7 +171,7 @@ def asked_of(question: Question, desk: Gatherer, *, measures: frozenset[Measure]
         measures,
         units_asked(question),
         question.status,
-        tuple(period for period in question.periods if period.year or period.part),
+        question.periods,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.question.periods import Period, find_periods
+from qa.question.periods import YEARS, Period, find_periods
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -33,7 +33,12 @@ def unit_periods(unit: Unit) -> tuple[Period, ...]:
 
 
 def agree(asked: Period, said: Period) -> bool:
-    """Return whether two periods can be one: what one leaves unsaid the other may say."""
+    """Return whether two periods can be one: what one leaves unsaid the other may say.
+
+    What is told of several years is no one year's.
+    """
+    if YEARS in {asked.part, said.part}:
+        return asked.part == YEARS
     same_year = asked.year is None or said.year is None or asked.year == said.year
     return same_year and (asked.part is None or said.part is None or asked.part == said.part)
 

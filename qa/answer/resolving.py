@@ -19,7 +19,7 @@ from qa.figures.facts import Measure, measure_of
 from qa.figures.linking import aliases, indicator_key
 from qa.figures.units import unit_kind
 from qa.lexicon.folding import fold
-from qa.question.periods import find_periods
+from qa.question.periods import YEARS, Period, find_periods
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from qa.answer.gathering import Gatherer
     from qa.answer.lookup import Candidate
     from qa.question import Question
-    from qa.question.periods import Period
     from qa.records import Figure
 
 _NEAR = 4.0  # how far a thing's score may be behind the best one's and still be what is meant
@@ -197,11 +196,11 @@ def _measures(cell: Cell, every: Sequence[Figure]) -> frozenset[Measure]:
 
 def _periods(question: Question) -> list[Period]:
     """The periods of the clauses that ask, where another clause names another one."""
-    named = [one for one in question.periods if one.year or one.part]
+    named = [one for one in question.periods if one != Period()]
     if len(named) < 2:
         return named
     asking = "".join(one for one in _CLAUSE.split(question.own) if _MANY.search(one))
-    own = [one for one in find_periods(asking) if one.year or one.part]
+    own = list(find_periods(asking))
     return own or named
 
 
@@ -210,7 +209,10 @@ def of_period(figure: Figure, asked: Sequence[Period], *, whole: bool = False) -
     said = find_periods(figure.period)
     if whole and figure.status is Status.RESULT and any(one.part for one in said):
         return False
-    return not said or not asked or any(agree(one, other) for one in asked for other in said)
+    if not said or not asked or any(agree(one, other) for one in asked for other in said):
+        return True
+    # what several years came to may stand at the end of the last one, not how it grew in each
+    return spans_years(figure) and figure.kind != "change"
 
 
 def _chosen(cell: Cell, kept: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -220,8 +222,15 @@ def _chosen(cell: Cell, kept: Sequence[Figure]) -> tuple[Figure, ...]:
             _of_side([one for one in kept if one.status is side], cell) for side in cell.statuses
         )
         return tuple(figure for side in sides for figure in side)
-    results = [one for one in kept if one.status is Status.RESULT]
-    return _of_side(results or kept, cell)
+    results = [one for one in kept if one.status is Status.RESULT] or kept
+    if all(one.part != YEARS for one in cell.question.periods):
+        results = [one for one in results if not spans_years(one)] or results
+    return _of_side(results, cell)
+
+
+def spans_years(figure: Figure) -> bool:
+    """Return whether a figure is of several years together."""
+    return any(one.part == YEARS for one in find_periods(figure.period))
 
 
 _ORDER = (Measure.AMOUNT, Measure.RATE, Measure.SHARE, Measure.CHANGE, Measure.WORDS, Measure.RANK)

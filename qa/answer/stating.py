@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from qa.answer.drafting import Line
 from qa.answer.framing import label
 from qa.answer.quoting import figure_spans, shortest
+from qa.answer.resolving import spans_years
+from qa.question.periods import YEARS
 from qa.records import Span
 
 if TYPE_CHECKING:
@@ -33,7 +35,10 @@ def state(cells: Sequence[Resolved], desk: Gatherer) -> list[Line]:
             by_unit.setdefault(unit, [])
             if figure in one.figures:
                 by_unit[unit].append(figure)
-            if sides and unit.chunk.kind != "row":
+            several = spans_years(figure) and all(
+                asked.part != YEARS for asked in one.cell.question.periods
+            )
+            if (sides or several) and unit.chunk.kind != "row":
                 language = one.cell.question.language
                 labels[unit] = label(figure.status, language, period=figure.period)
     return [_line(unit, figures, labels.get(unit, "")) for unit, figures in by_unit.items()]

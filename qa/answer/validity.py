@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qa.answer.comparing import compares
 from qa.answer.periods import unit_periods, years
 from qa.figures.periods import calendar_of
-from qa.question.periods import find_periods, years_of
+from qa.question.periods import YEARS, find_periods, years_of
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _known_years(report: Report, headings: Sequence[str], calendar: Calendar) ->
 
 def _foreign_part(question: Question, near: Sequence[Evidence], calendar: Calendar) -> str:
     """A result asked for a part of the year must be of that part; a plan may be of the whole."""
-    parts = {period.part for period in question.periods if period.part}
+    parts = {period.part for period in question.periods if period.part} - {YEARS}
     if not parts or question.status is Status.TARGET or compares(question):
         return ""
     said = {period.part for period in find_periods(calendar.result)}
@@ -69,7 +69,7 @@ def _foreign_part(question: Question, near: Sequence[Evidence], calendar: Calend
         return ""
     if question.status is Status.RESULT and not missing:
         results = {period.part for period in find_periods(calendar.result)}
-        missing = sorted(part for part in parts if results - {None} and part not in results)
+        missing = sorted(part for part in parts if results - {None, YEARS} and part not in results)
     return _name(missing[0]) if missing else ""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.figures.indicators import read_sentence
-from qa.figures.periods import calendar_of
+from qa.figures.periods import calendar_of, heading_years, spans_years
 from qa.figures.quantities import may_hold_quantity
 from qa.figures.status import Setting, heading_status, read_status, section_setting
 from qa.figures.subjects import Topic
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from qa.figures.indicators import Reading
     from qa.records import Block, Document, Report
+
+_BEGINNING = 40  # characters of a paragraph that say of which years it speaks
 
 
 def extract(report: Report) -> tuple[Figure, ...]:
@@ -46,11 +48,13 @@ def _section_figures(
     section: Section, doc: Document, path: tuple[str, ...], setting: Setting
 ) -> Iterator[Figure]:
     path = (*path, section.title) if section.title else path
-    for block in section.blocks:
-        yield from _block_figures(block, doc, path, setting)
     following = setting
+    for block in section.blocks:
+        setting = _block_setting(block, doc, setting)
+        yield from _block_figures(block, doc, path, setting)
     for child in section.children:
         following = _child_setting(child, setting, following)
+        following = replace(following, years=heading_years(child.title, setting.years))
         yield from _section_figures(child, doc, path, following)
 
 
@@ -60,6 +64,14 @@ def _child_setting(child: Section, outer: Setting, previous: Setting) -> Setting
     if own is None:
         return previous if previous.status is not outer.status else outer
     return section_setting(child.title, own, outer.calendar)
+
+
+def _block_setting(block: Block, doc: Document, setting: Setting) -> Setting:
+    """What holds from a paragraph on: one that looks back on years goes on until one on a year."""
+    if block.kind is BlockKind.TABLE:
+        return setting
+    start = normalise(doc.text[block.span.start : block.span.start + _BEGINNING]).text
+    return replace(setting, years=spans_years(start.lstrip(), setting.years))
 
 
 def _block_figures(
@@ -73,6 +85,8 @@ def _block_figures(
             lead = normalise(doc.text[block.lead.start : block.lead.end]).text
             path = (*path, lead.rstrip("。：:"))
         for sentence in sentences(doc.text, block.span):
+            said = normalise(doc.text[sentence.start : sentence.start + _BEGINNING]).text
+            setting = replace(setting, years=spans_years(said.lstrip(), setting.years))
             yield from _sentence_figures(sentence, doc, path, setting, topic)
 
 

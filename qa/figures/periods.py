@@ -21,6 +21,19 @@ _TIME: Final = re.compile(
 _BACKWARD: Final = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
 
 
+_YEARS: Final = (
+    r"(?:过去的?|这|近|前|刚刚过去的|今后|未来)?[五5]年(?:[来间]|以来|期间)|(?:过去的?|这|今后|未来)[五5]年"
+    r"|[“\"]?(?P<plan>十[一二三四五六七])五[”\"]?(?:时期|期间|以来|这五年)"
+)
+_SINCE: Final = re.compile(
+    rf"(?:各位代表|同志们|代表们|回顾|回首|总的看|经过|[！!，,。：:])*(?:{_YEARS})"
+)
+_ONE_YEAR: Final = re.compile(
+    rf"(?:各位代表|同志们|代表们|[！!，,。：:])*(?:刚刚过去的|过去的?)?(?:{_YEAR}年|一年来?|去年|今年|新的一年)"
+)
+_YEARLY: Final = re.compile("年均(?!气温|降水|浓度|日照|温度|风速|雨量|值)")
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """When a report speaks: of which period its results are, and for which its targets."""
@@ -137,3 +150,30 @@ def _tidy(part: str, *, target: bool) -> str:
         part.replace("年底", "末").replace("年末", "末").replace("年终", "末").replace("底", "末")
     )
     return "" if target and part == "末" else part
+
+
+def spans_years(sentence: str, before: str) -> str:
+    """Return the period of several years that a sentence speaks of; empty where it is one year's.
+
+    Args:
+        sentence: Normalised.
+        before: What the sentence before it spoke of, which goes on until another is named.
+    """
+    if found := _SINCE.match(sentence):
+        return f"{found['plan']}五时期" if found["plan"] else "五年间"
+    return "" if _ONE_YEAR.match(sentence) else before
+
+
+def heading_years(title: str, before: str) -> str:
+    """Return the same of a section, by its heading: one that names a year, too, is of both."""
+    found = re.search(_YEARS, title)
+    if not found:
+        return "" if re.search(rf"{_YEAR}年", title) else before
+    if re.search(rf"{_YEAR}年", title):
+        return ""
+    return f"{found['plan']}五时期" if found["plan"] else "五年间"
+
+
+def is_yearly(clause: str) -> bool:
+    """Return whether a clause tells a mean over several years: 年均增长5%."""
+    return bool(_YEARLY.search(clause))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from qa.figures.periods import Calendar, is_later, named_period
+from qa.figures.periods import Calendar, is_later, is_yearly, named_period
 from qa.figures.words import alternatives
 from qa.records import Status
 
@@ -21,6 +21,8 @@ class Setting:
     calendar: Calendar
     decided: bool = False
     """Whether a heading said so: headings under it do not say otherwise."""
+    years: str = ""
+    """The several years that are spoken of together; empty where it is one."""
 
 
 def section_status(title: str) -> Status | None:
@@ -86,6 +88,8 @@ def read_status(clause: str, sentence: str, setting: Setting) -> tuple[Status, s
         status = Status.TARGET
     if later is False and target and not _PLANNED.search(clause):
         status = Status.RESULT
+    if not period and (setting.years or is_yearly(clause)):
+        period = setting.years or "年均"
     if not period:
         period = setting.period
         if status is not setting.status:

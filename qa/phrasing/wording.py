@@ -10,7 +10,7 @@ from qa.phrasing.contexts import content
 from qa.phrasing.numbers import find_numbers
 from qa.phrasing.plain import is_mostly_latin
 from qa.phrasing.vocabulary import free_words, pattern, words
-from qa.question.periods import find_periods
+from qa.question.periods import YEARS, find_periods
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def foreign_part(said: str, source: Source) -> str:
     known = known or {period.part for period in find_periods(source.setting)} - {None}
     named = [period.part for period in find_periods(said, english=is_mostly_latin(said))]
     for part in filter(None, named):
+        if part == YEARS:
+            continue
         if part not in known or (source.joined and known - set(named)):
             return part
     whole = _WHOLE_YEAR.search(said)

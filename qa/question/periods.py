@@ -47,12 +47,20 @@ _MONTH = re.compile(
     rf"(?P<month>{'|'.join(filter(None, month_name))})\b"
 )
 _ENGLISH_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
+_SEVERAL = re.compile(
+    r"(?:过去的?|这|近|前|今后|未来)?[五5]年(?:[来间]|以来|期间|里|下来|内)|(?:过去的?|这|近|今后|未来)[五5]年"
+    r"|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|以来|这五年)|(?:这|近)几年|年均(?!气温|降水|浓度|日照|值)"
+    r"|\b(?:past|last|these|over) five years|five-year\b",
+    re.IGNORECASE,
+)
 _OFFSETS = {
     "今年": 0, "本年": 0, "本年度": 0, "当年": 0,
     "去年": -1, "上年": -1, "上一年": -1, "前年": -2,
     "明年": 1, "来年": 1, "第二年": 1, "下一年": 1,
 }  # fmt: skip
 _CENTURY = 50  # two digits below this are of this century
+YEARS = "years"
+"""The part that is several years: 五年来, “十四五”时期, 年均."""
 _PARTS = ("h1", "h2", "q123", "q1", "q2", "q3", "q4")
 
 
@@ -64,7 +72,7 @@ class Period:
     offset: int | None = None
     """In years from the report's own year: 0 for 今年, -1 for 去年."""
     part: str | None = None
-    """h1, h2, q1 to q4, q123 (前三季度), or m1 to m12."""
+    """h1, h2, q1 to q4, q123 (前三季度), m1 to m12, or `YEARS`: of several years together."""
 
 
 def find_periods(text: str, *, english: bool = False) -> tuple[Period, ...]:
@@ -82,6 +90,8 @@ def find_periods(text: str, *, english: bool = False) -> tuple[Period, ...]:
         years = [int(match.group()) for match in _ENGLISH_YEAR.finditer(text)]
         found = [period for period in found if period.year is None]
         found += _combine(parts, years)
+    if _SEVERAL.search(text):
+        found.append(Period(part=YEARS))
     return tuple(dict.fromkeys(found))
 
 

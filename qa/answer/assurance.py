@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from qa.answer.agreement import SOFT
+from qa.answer.naming import lacking_of, names_asked
 from qa.lexicon.tables import load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.answer.gathering import Gatherer
     from qa.answer.lookup import Candidate, Met
     from qa.question import Question
 
@@ -39,32 +41,21 @@ def odds(question: Question, best: Candidate, met: Sequence[Met]) -> float:
     return bias + sum(map(float.__mul__, values, factors))
 
 
-def unmet(question: Question, best: Candidate, met: Sequence[Met]) -> list[str]:
-    """Return the nouns of a question that the fact is not of: no weight outvotes them.
+def unmet(question: Question, best: Candidate, met: Sequence[Met], desk: Gatherer) -> list[str]:
+    """Return what a question names and the fact is not of: no weight outvotes it.
 
-    One that the report uses elsewhere is another thing's, unless the fact says it in other words;
-    one that no report has is, where the fact has other words of the question or it is a name.
+    Names of zones, institutions and sites; what a thing is divided by; an indicator of statistics.
     """
-    official = any(one.ring in {"name", "own"} for one in met)
-    found = []
+    rings = dict(best.fact.rings())
+    found = lacking_of(names_asked(question, desk, best.figure.document), best.fact)
     for one in met:
         if any(word in one.word for word in STRICT) and one.ring not in {"name", "own"}:
             found.append(one.word)
-            continue
-        if one.ring in _OF_FACT or not is_noun(one.word):
-            continue
-        named = bool(_tags(one.word) & _PROPER) or official
-        limit = _SAID if one.elsewhere else _UNKNOWN if named else 0.0
-        if one.match < limit:
-            found.append(one.word)
     asked = question.indicators
-    if len(asked) == 1 and asked[0] in question.text and best.key != asked[0]:
-        rings = dict(best.fact.rings())
-        if asked[0].casefold() not in rings["own"]:
-            found.append(asked[0])
-    nouns = [one for one in met if is_noun(one.word)]
-    strange = all(one.ring not in _OF_FACT and one.match < FAR for one in nouns)
-    return found or [one.word for one in nouns if strange]
+    named = len(asked) == 1 and asked[0] in question.text and best.key != asked[0]
+    if named and asked[0].casefold() not in rings["own"]:
+        found.append(asked[0])
+    return found
 
 
 def is_noun(word: str) -> bool:
@@ -109,11 +100,8 @@ _ASPECTS = frozenset({
 """Nouns that name no thing of their own."""
 STRICT = frozenset({"人均", "户均", "亩均", "密度", "单价", "门票"})
 """What a thing is divided by, or costs: another measure of it, however near."""
-_SAID, _UNKNOWN = 0.87, 0.83
-"""Cosines of a word with the fact's own from which they say the same, by everyday questions over
-held-out reports: of a word the report uses elsewhere, and of one it does not have."""
-FAR = 0.75
-"""The same below which a fact is of something else, where it meets no noun at all."""
+ALIKE = 0.87
+"""Cosine of a word with the fact's own from which they say the same."""
 _SAME = 0.95  # cosine from which a word is as good as said
 
 

@@ -16,6 +16,7 @@ from qa.answer.evidence import clause_of
 from qa.answer.features import topic_weights
 from qa.answer.kinds import missing_kind
 from qa.answer.localities import foreign_place
+from qa.answer.naming import lacking, names_asked
 from qa.answer.occasion import asks_giver
 from qa.answer.particulars import missing_particular, only_results
 from qa.answer.standing import stated_otherwise
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from qa.records import Figure
 
 _FAR = 8.0  # points of score beyond which evidence is of something else
+_QUOTED = 3  # sentences of which one is quoted
 _NEAR = 3.0  # points of score within which evidence still may answer
 _SCALED = re.compile(r"[万亿\d]")  # a number or unit, not what is counted in it
 _RARE = 2.5  # rarity of a word beyond which it names a thing, not what is counted of it
@@ -225,6 +227,23 @@ def _apart(
     return next((word for word in told if any(word in text for text in beside)), "")
 
 
+def _name(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
+    """A zone, an institution or a site named must be what the evidence, or its heading, names."""
+    document = evidence[0].hit.document
+    names = names_asked(question, desk, document)
+    near = evidence[:_QUOTED]
+    said = (" ".join([*one.unit.chunk.section, _until(one)]) for one in near)
+    missing = [lacking(names, text) for text in said]
+    if names and all(missing):
+        return Obstacle(RefusalReason.NO_DETAIL, missing[0][0])
+    return None
+
+
+def _until(one: Evidence) -> str:
+    """A passage to the end of a sentence: what was named before may be what it goes on about."""
+    return one.unit.chunk.indexed[: one.unit.indexed.end]
+
+
 def _particular(
     question: Question, evidence: Sequence[Evidence], _desk: Gatherer
 ) -> Obstacle | None:
@@ -288,6 +307,7 @@ _CHECKS: tuple[Callable[[Question, Sequence[Evidence], Gatherer], Obstacle | Non
     _period,
     _indicator,
     _person,
+    _name,
     _unit,
     _particular,
     _rank,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.assurance import FAR, STRICT, is_noun, odds, unmet
+from qa.answer.assurance import ALIKE, is_noun, odds, unmet
 from qa.answer.constraints import Obstacle
 from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
@@ -38,7 +38,6 @@ _MEASURES = {
 }  # fmt: skip
 
 
-_SPECIFIC = 0.7  # of the rarest word's rarity, from which a word is of few things
 _OPEN = re.compile(
     r"为什么|为何|为啥|凭什么|原因|怎|如何|啥|什么|谁|哪|何|[吗吧呢]$|意思|\b(?:why|how|what|who|which|where)\b",
     re.IGNORECASE,
@@ -128,9 +127,15 @@ def is_sure(found: Resolved, desk: Gatherer) -> bool:
     """Return whether the best fact is what is asked for: every noun is met, the model is sure."""
     question, best, thing = found.cell.question, found.best, found.cell.thing
     met = account(question, best, desk)
-    lacking = unmet(question, best, met)
+    lacking = unmet(question, best, met, desk)
     if thing:  # what the question says around the names of a list is no part of each
         lacking = [word for word in lacking if word in thing.casefold()]
+        lacking += [
+            one.word
+            for one in met
+            if one.word in thing.casefold() and one.match < ALIKE and is_noun(one.word)
+            and one.ring not in {"name", "own", "clause", "head"}
+        ]  # fmt: skip
     if lacking:
         return False
     own = [
@@ -147,17 +152,8 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     if narrow := _wider(question, found):
         return narrow
     if not is_sure(found, desk):
-        document = found.best.figure.document
         met = account(found.cell.question, found.best, desk)
-        lacking = unmet(found.cell.question, found.best, met)
-        far = [one.word for one in met if one.match < FAR]
-        rare = {one.word for one in met if one.weight >= _SPECIFIC * desk.rarest}
-        known = [
-            word
-            for word in lacking
-            if word in far or (word in rare and desk.has(word.casefold(), document))
-        ]
-        if not known and not _is_strict(lacking) and question.indicators != tuple(lacking):
+        if not unmet(found.cell.question, found.best, met, desk):
             return None  # the report may say it in words that no fact has
         if not found.cell.measures and not question.asks <= {Ask.VALUE, Ask.CHANGE}:
             return None
@@ -165,10 +161,6 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     if found.failing is not None:
         return _failing(question, found)
     return Stated(question, tuple(state([found], desk)), hits=(found.best.hit,))
-
-
-def _is_strict(words: Sequence[str]) -> bool:
-    return any(each in word for word in words for each in STRICT)
 
 
 def _several(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.assurance import unmet
 from qa.answer.lookup import account, look_up, units_asked
+from qa.answer.naming import lacking_of, names_asked
 from qa.answer.periods import agree
 from qa.answer.wanted import fits
 from qa.figures.facts import Measure, measure_of
@@ -85,7 +86,7 @@ def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Res
     candidates = look_up(cell.question, desk, measures=cell.measures, documents=documents)
     if not candidates:
         return None
-    candidates = _of_indicator(cell.question, candidates)
+    candidates = _of_names(cell.question, _of_indicator(cell.question, candidates), desk)
     tried: list[Resolved] = []
     things: set[str] = set()
     for one in candidates:
@@ -95,7 +96,7 @@ def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Res
             things.add(thing)
             found = _of_thing(cell, one, desk)
             if found.failing is None and not (
-                tried and unmet(cell.question, one, account(cell.question, one, desk))
+                tried and unmet(cell.question, one, account(cell.question, one, desk), desk)
             ):
                 return found
             tried.append(found)
@@ -107,6 +108,14 @@ def _of_indicator(question: Question, candidates: list[Candidate]) -> list[Candi
     if len(question.indicators) != 1 or "占" in question.text:
         return candidates
     return [one for one in candidates if one.key == question.indicators[0]] or candidates
+
+
+def _of_names(question: Question, candidates: list[Candidate], desk: Gatherer) -> list[Candidate]:
+    """The candidates of the names that a question asks about, where there are any."""
+    names = names_asked(question, desk, candidates[0].figure.document)
+    if not names:
+        return candidates
+    return [one for one in candidates if not lacking_of(names, one.fact)] or candidates
 
 
 def thing_of(figure: Figure) -> str:

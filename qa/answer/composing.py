@@ -38,6 +38,9 @@ _CLAUSES = 110  # characters of a sentence that is quoted whole where a figure i
 _SIDE = 80  # the same where result and target are both quoted, each with its label
 _WHOLE = 180  # the same where words are asked for, which may stand in any clause
 
+_IN_WORDS = frozenset({Ask.NAME, Ask.LIST, Ask.SUMMARY, Ask.PLAN})
+"""What words answer, beside which no figure is what was asked for."""
+
 
 def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
     """Return the lines that answer, best first or in the report's order where it matters."""
@@ -63,6 +66,8 @@ def line_of(question: Question, unit: Unit, desk: Gatherer, *, limit: int = _CLA
     if not wants_number(question):
         limit = max(limit, _WHOLE)
     shown = shortest(unit, limit=limit, keep=figure_spans(figures))
+    if not wants_number(question) and question.asks & _IN_WORDS and question.language != "en":
+        return Line(shown)
     return Line(shown, figures=tuple(figure for figure in figures if figure in shown.figures))
 
 

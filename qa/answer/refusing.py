@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.english import english_unit, is_stated, statement
+from qa.answer.figuring import topic_of
 from qa.answer.framing import english_period
 from qa.answer.quoting import figure_spans, shortest
 from qa.figures.english import english_or_pinyin
@@ -29,6 +31,7 @@ _STATED = 2  # figures of it that an English reader is told
 def refuse(question: Question, found: Obstacle, evidence: Sequence[Evidence]) -> Refusal:
     """Return the refusal for an obstacle, in the language of the question."""
     messages = load_messages(question.language)
+    found = _named(question, found)
     kind = "named" if found.missing else "plain"
     english = question.language == "en"
     missing = _in_english(found.missing) if english else found.missing
@@ -47,6 +50,14 @@ def refuse(question: Question, found: Obstacle, evidence: Sequence[Evidence]) ->
         hits=hits,
         reading=question.reading,
     )
+
+
+def _named(question: Question, found: Obstacle) -> Obstacle:
+    """An obstacle with the thing asked for, in the question's words, where it names less of it."""
+    topic = topic_of(question) if question.language != "en" else ""
+    if found.reason is RefusalReason.NO_DETAIL and topic and found.missing in topic:
+        return replace(found, missing=topic)
+    return found
 
 
 def refuse_near(stated: Stated, desk: Gatherer) -> Refusal:

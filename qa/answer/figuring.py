@@ -18,7 +18,7 @@ from qa.answer.lookup import account, topic_words
 from qa.answer.resolving import Cell, Resolved, Slot, resolve
 from qa.answer.stating import state
 from qa.figures.facts import Measure, Of
-from qa.question.cells import MOST, cell_texts
+from qa.question.cells import MOST, asked_measures, cell_texts
 from qa.question.intent import Ask
 from qa.records import RefusalReason, Status
 
@@ -70,8 +70,18 @@ def by_facts(question: Question, desk: Gatherer, *, documents: Sequence[str] = (
         return None
     resolved = [resolve(cell, desk, documents=documents) for cell in cells[:MOST]]
     if len(cells) == 1:
+        if _carries_measure(question, resolved[0]):
+            resolved[0] = resolve(
+                replace(cells[0], measures=frozenset()), desk, documents=documents
+            )
         return _single(question, resolved[0], desk)
     return _several(question, cells, resolved, desk)
+
+
+def _carries_measure(question: Question, found: Resolved | None) -> bool:
+    """Whether only the measure that an earlier question asked for is not told of another thing."""
+    failing = found is not None and found.failing is Slot.MEASURE
+    return failing and bool(question.reading) and not asked_measures(question.own)
 
 
 def read_cells(question: Question, desk: Gatherer) -> list[Cell]:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _LONG = 40  # characters of a question from which what does not ask is a story around it
 
 
+_CARRIED = 0.4  # weight of a word that an earlier question of the chat says
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A figure with how well it agrees with what is asked."""
@@ -163,6 +166,7 @@ def asked_of(question: Question, desk: Gatherer, *, measures: frozenset[Measure]
         word: max([desk.rarity(each) for each in alternatives[word]]) or desk.rarest
         for word in words
     }
+    weights |= {word: _CARRIED * weights[word] for word in _carried(words, question)}
     return Asked(
         weights,
         alternatives,
@@ -173,6 +177,13 @@ def asked_of(question: Question, desk: Gatherer, *, measures: frozenset[Measure]
         question.status,
         question.periods,
     )
+
+
+def _carried(words: Sequence[str], question: Question) -> list[str]:
+    """The words that an earlier question says, where a follow-up has words of its own."""
+    own = question.own.casefold()
+    carried = [word for word in words if word not in own] if question.reading else []
+    return carried if len(carried) < len(words) else []
 
 
 def units_asked(question: Question) -> frozenset[str]:

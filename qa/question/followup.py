@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.lexicon.tables import load_words
-from qa.question.intent import words_of
+from qa.question.asker import asking_clauses, to_the_point
+from qa.question.indicators import find_indicators, names_of
+from qa.question.intent import cut_words, words_of
+from qa.question.measures import cut_measures
 from qa.question.periods import cut_comparisons, cut_periods, find_periods, period_words
 from qa.question.places import find_places
 from qa.question.terms import content_words
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OPENING = re.compile(
-    r"^(?:那么|那|其中|它的?|他们的?|她们?的?|这个|这些|这|另外|还有|除此之外|同样|具体"
+    r"^(?:那么|那|其中|(?:这|那)?(?:里面|里头|之中|当中)|(?:换|改)(?:成|为|问)|我是说|它的?|他们的?|她们?的?|这个|这些|这|另外|还有|除此之外|同样|具体"
     r"|(?:and|what about|how about|then|also)\b)[,，]?\s*",
     re.IGNORECASE,
 )
@@ -35,6 +38,17 @@ _ASPECT = re.compile(
     r"|总量|总数|总额|金额|数量|面积|单位|原因|指标|规模|水平|升|降|涨|跌|增|减|排|growth|target|plan|rank|share|total)+$",
     re.IGNORECASE,
 )
+_ASKING = ("value", "rank", "list", "name", "whether", "target")
+_EDGES = re.compile(
+    "^(?:的|了|是|有|里|那|请问|请)+|(?:的|了|是|有|到|为|约|一共|总共|都|实际|完成|达到|多)+$"
+)
+_INSTEAD = re.compile("(?:那就?)?(?:换|改)(?:成|为|问)")
+_STYLE = re.compile("[，,](?:再|说)?(?:详细|具体|简单|简短|仔细)(?:一?[点些]|说说|讲讲)?[。！!]*$")
+_NAMED_FIRST = re.compile(r"^[^，,。？?]{1,12}呢([？?，,。])(?=.)")
+_MEASURED = re.compile(
+    r"(?:增加值|总?产值|产量|收入|支出|投资额?|余额|总额|面积|用电量|吞吐量|客?运?量|销售额|零售额|利润|价格|人数|户数|数量|率|指数)$"
+)
+"""Nouns that say what is measured of the noun before them."""
 _OF_ANYTHING = frozenset({"钱", "资金", "人", "money"})  # what is counted of any topic
 # A question of this many topic words of its own stands alone unless its opening says otherwise.
 _STANDS_ALONE = 1
@@ -61,10 +75,40 @@ def resolve(question: str, history: Sequence[str]) -> Resolved:
     if not history or not _leans(question):
         return Resolved(question, question, "")
     earlier = resolve(history[-1], history[:-1]).text
-    own = _CLOSING.sub("", _OPENING.sub("", question)).strip() or question
-    filled = _replace(own, earlier) if _ELLIPSIS.search(question) or _names_only(own) else ""
+    first, _, rest = question.partition(_first_end(question))
+    named = [word for word in content_words(cut_periods(first)) if not _ASPECT.match(word)]
+    if rest and named and content_words(rest):
+        return _in_two(first, rest, earlier)
+    own = _CLOSING.sub("", _STYLE.sub("", _OPENING.sub("", question))).strip()
+    if not own:  # 还有呢 asks for more of the same
+        return Resolved(earlier, question, earlier)
+    changed = _INSTEAD.match(question) is not None
+    filled = (
+        _replace(own, earlier, first=changed)
+        if changed or _ELLIPSIS.search(question) or _names_only(own)
+        else ""
+    )
     filled = filled or _append(own, earlier)
     return Resolved(filled, own, filled)
+
+
+def _first_end(question: str) -> str:
+    """The mark that ends a first clause which only names another thing: 就业呢？今年的目标."""
+    found = _NAMED_FIRST.match(question)
+    return found[1] if found else "\n"
+
+
+def _in_two(first: str, rest: str, earlier: str) -> Resolved:
+    """Another thing, then what is asked of it: what the rest says again is left out before."""
+    thing = _CLOSING.sub("", _OPENING.sub("", first)).strip()
+    rest = _OPENING.sub("", rest.strip())
+    filled = _replace(thing, earlier) or thing
+    if period_words(rest):
+        filled = cut_periods(filled).strip()
+    if words_of(rest, "target") or words_of(rest, "result"):
+        filled = thing
+    text = f"{filled}，{rest}"
+    return Resolved(text, f"{thing}，{rest}", text)
 
 
 def _leans(question: str) -> bool:
@@ -89,7 +133,7 @@ def _names_only(own: str) -> bool:
     return not any(words_of(own, kind) for kind in ("value", "name", "list", "change", "target"))
 
 
-def _replace(own: str, earlier: str) -> str:
+def _replace(own: str, earlier: str, *, first: bool = False) -> str:
     """Return the earlier question with its period, place or topic word exchanged, if one fits."""
     if _ASPECT.match(own) or not (content_words(own) or period_words(own)):
         return ""
@@ -103,17 +147,49 @@ def _replace(own: str, earlier: str) -> str:
     words = [w for w in content_words(cut_periods(earlier)) if not _ASPECT.match(w)]
     if not words:
         return ""
-    shared = [word for word in words if set(word) & set(own)]
-    old = (shared or words)[0]
+    nouns = [word for word in words if not is_verb(word)] or words
+    old = nouns[0] if first else _exchanged(own, earlier, words)
     return re.sub(re.escape(old), lambda _: own, earlier, count=1, flags=re.IGNORECASE)
+
+
+def _exchanged(own: str, earlier: str, words: Sequence[str]) -> str:
+    """What of an earlier question another thing takes the place of.
+
+    An indicator, of an indicator; else the word that has a character in common; else the last noun,
+    which is what was counted; of a measured noun (增加值) the one before it.
+    """
+    before, named = find_indicators(earlier), find_indicators(own)
+    if named and before and (name := next((n for n in names_of(before[0]) if n in earlier), "")):
+        return name
+    if _MEASURED.fullmatch(own) and (measured := list(filter(_MEASURED.search, words))):
+        return measured[-1]
+    if shared := [word for word in words if set(word) & set(own)]:
+        return shared[0]
+    nouns = [word for word in words if not is_verb(word) and not _MEASURED.search(word)]
+    if not nouns:
+        return words[0]
+    return nouns[0] if any(_MEASURED.search(word) for word in words) else nouns[-1]
 
 
 def _append(own: str, earlier: str) -> str:
     periods = () if find_periods(own) else period_words(earlier)
     if words_of(own, "target") and not words_of(earlier, "target"):
         periods = ()
-    topic = [
-        w for w in content_words(cut_periods(earlier)) if w not in own and not _ASPECT.match(w)
+    topic = _thing(earlier, own)
+    return f"{''.join(periods)}{topic}，{own}" if topic else own
+
+
+def _thing(earlier: str, own: str) -> str:
+    """What an earlier question was about, in its own words; of an English one, its topic words."""
+    if earlier.isascii():
+        return " ".join(w for w in content_words(earlier) if w not in own and not _ASPECT.match(w))
+    asking = asking_clauses(to_the_point(earlier))
+    plain = cut_measures(cut_words(cut_periods(asking), _ASKING))
+    kept = [
+        one for one in map(_bare, re.split(r"[\s，,。？?！!；;]+", plain)) if content_words(one)
     ]
-    spaced = " " if all(word.isascii() for word in topic) else ""
-    return f"{''.join(periods)}{spaced.join(topic)}，{own}" if topic else own
+    return "".join(one for one in kept if one not in own)
+
+
+def _bare(text: str) -> str:
+    return _EDGES.sub("", text)

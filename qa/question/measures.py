@@ -30,7 +30,9 @@ _AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _RATE_NOUN: Final = re.compile(
-    r"增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|同比(?:变化|情况)|growth rate", re.IGNORECASE
+    r"增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|同比(?:变化|情况)|growth rate"
+    r"|(?:跟|和|与|同|比|较)(?:去年|上年|前年|(?:19|20)\d\d年)(?:同期|同月|底|末)?(?:相?比)?(?:呢|怎么样|如何|$)",
+    re.IGNORECASE,
 )
 _RATE: Final = re.compile(
     r"百分之几|百分之多少|多少?个?百分点|几个?百分点|几个点|百分比|percent|rate", re.IGNORECASE

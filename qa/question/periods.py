@@ -53,6 +53,9 @@ _SEVERAL = re.compile(
     r"|\b(?:past|last|these|over) five years|five-year\b",
     re.IGNORECASE,
 )
+_PLAN = re.compile(
+    r"[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|以来|这五年)|(?:过去的?|这)[五5]年"
+)
 _OFFSETS = {
     "今年": 0, "本年": 0, "本年度": 0, "当年": 0,
     "去年": -1, "上年": -1, "上一年": -1, "前年": -2,
@@ -112,6 +115,7 @@ def period_words(text: str) -> tuple[str, ...]:
 
 def cut_periods(text: str) -> str:
     """Return a text with a space where periods stood, 全年 and 年内 included."""
+    text = _PLAN.sub(" ", text)
     return _WHOLE_YEAR.sub(" ", _CHINESE.sub(lambda m: " " if m.group().strip() else "", text))
 
 

@@ -80,9 +80,10 @@ class Answerer:
         """
         weighed = self.weigh(question, documents=documents, heard=heard)
         question, evidence = weighed.question, weighed.evidence
-        if (stated := self._stated(weighed)) is not None:
-            return stated
-        found = weighed.obstacle or self._doubt(weighed)
+        stated = self._stated(weighed)
+        if stated is not None and (told := self._told(stated, weighed)) is not None:
+            return told
+        found = weighed.obstacle or self._doubt(weighed, stated.odds if stated else 0.0)
         if found is not None:
             return refuse(question, found, evidence)
         hits = tuple({one.hit.chunk.id: one.hit for one in evidence}.values())
@@ -104,8 +105,8 @@ class Answerer:
         answer = draft(question, stated.lines, stated.hits, computed=stated.computed)
         return None if self._problems(answer) else answer
 
-    def _stated(self, weighed: Weighed) -> Reply | None:
-        """Return the reply made of facts; None where none is asked for, or none is near."""
+    def _stated(self, weighed: Weighed) -> Stated | None:
+        """Return what facts say; None where they are not asked."""
         if weighed.surveyed or not weighed.evidence:
             return None
         reason = weighed.obstacle.reason if weighed.obstacle else None
@@ -118,12 +119,14 @@ class Answerer:
             stated = by_ranking(question, desk, documents=chosen)
         if stated is None and reason not in _BEFORE_FACTS:
             stated = by_asking(question, desk, documents=chosen)
-        if stated is None:
-            return None
-        if stated.obstacle is not None and self._tells(stated, weighed):
-            return None
+        return stated
+
+    def _told(self, stated: Stated, weighed: Weighed) -> Reply | None:
+        """Return the reply made of facts; None where a sentence is to answer."""
         if stated.obstacle is not None:
-            return refuse_near(stated, self.gatherer)
+            return None if self._tells(stated, weighed) else refuse_near(stated, self.gatherer)
+        if not stated.lines:
+            return None
         answer = draft(
             weighed.question,
             stated.lines,
@@ -170,11 +173,11 @@ class Answerer:
         if self._doubt(weighed) is not None:
             yield doubt.__name__
 
-    def _doubt(self, weighed: Weighed) -> Obstacle | None:
-        """Return the reason to refuse evidence that is unlikely to answer."""
+    def _doubt(self, weighed: Weighed, facts: float = 0.0) -> Obstacle | None:
+        """Return the reason to refuse evidence that is unlikely to answer, as facts are, too."""
         if weighed.surveyed or not weighed.evidence:
             return None
-        return doubt(weighed.question, weighed.evidence, self.gatherer)
+        return doubt(weighed.question, weighed.evidence, self.gatherer, facts=facts)
 
     def _problems(self, answer: Answer) -> list[str]:
         return problems(answer, source=self.gatherer.source, columns=self.gatherer.shown_row)

@@ -49,7 +49,7 @@ def unmet(question: Question, best: Candidate, met: Sequence[Met], desk: Gathere
     rings = dict(best.fact.rings())
     found = lacking_of(names_asked(question, desk, best.figure.document), best.fact)
     for one in met:
-        if any(word in one.word for word in STRICT) and one.ring not in {"name", "own"}:
+        if any(word in one.word for word in STRICT) and one.ring not in {"name", "own", "clause"}:
             found.append(one.word)
     asked = question.indicators
     named = len(asked) == 1 and asked[0] in question.text and best.key != asked[0]

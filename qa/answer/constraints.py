@@ -99,11 +99,16 @@ def objections(
             yield check.__name__.strip("_"), found
 
 
-def doubt(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
-    """Return why evidence that meets every requirement is still refused: it hardly answers."""
-    if evidence[0].feature("indicator") or Ask.COMPARE in question.asks:
+def doubt(
+    question: Question, evidence: Sequence[Evidence], desk: Gatherer, *, facts: float = 0.0
+) -> Obstacle | None:
+    """Return why evidence that meets every requirement is still refused: it hardly answers.
+
+    `facts` are the odds of the best fact, where a figure is asked for and none is stated.
+    """
+    if (evidence[0].feature("indicator") and not facts) or Ask.COMPARE in question.asks:
         return None  # comparisons have two best sentences; the model was fitted on none
-    said = odds(question, evidence, topic_weights(question, desk.rarity))
+    said = odds(question, evidence, topic_weights(question, desk.rarity)) + min(0.0, facts)
     if said >= _UNSURE:
         return None
     if not question.indicators and is_off_topic(question, evidence, desk):

@@ -61,6 +61,9 @@ class Stated:
     near: Figure | None = None
     """What of the same thing is said instead."""
     hits: tuple[Hit, ...] = ()
+    odds: float = 0.0
+    """Logarithm of the odds of the best fact, where no fact is stated: what else may answer is the
+    less likely to, the less likely a fact is."""
 
 
 def by_facts(question: Question, desk: Gatherer, *, documents: Sequence[str] = ()) -> Stated | None:
@@ -164,7 +167,8 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     if not is_sure(found, desk):
         met = account(found.cell.question, found.best, desk)
         if not unmet(found.cell.question, found.best, met, desk):
-            return None  # the report may say it in words that no fact has
+            # the report may say it in words that no fact has
+            return Stated(question, odds=odds(found.cell.question, found.best, met))
         if not found.cell.measures and not question.asks <= {Ask.VALUE, Ask.CHANGE}:
             return None
         return _refused(question, found, met)
@@ -240,8 +244,9 @@ def _wider(question: Question, found: Resolved) -> Stated | None:
         return None
     text = found.cell.question.text
     words = [word for word in _named(text) if group.of is Of.JOINT or word not in group.name]
-    asked = [name for name in group.members if name in text or any(word in name for word in words)]
-    if not asked or len(asked) == len(group.members) > 1:
+    members = [name.split("“")[0] or name for name in group.members]  # …光伏产品“新三样”
+    asked = [name for name in members if name in text or any(word in name for word in words)]
+    if not asked or len(asked) == len(members) > 1:
         return None
     return Stated(
         question,

@@ -54,9 +54,19 @@ def by_asking(
     if _OWN.search(question.text) and shares:
         return stated
     made = by_computing(question, desk, documents=documents)
+    if made is not None and made.obstacle is not None and _is_loose(question):
+        return stated
     if made is not None and (made.lines or stated is None or stated.obstacle is None):
         return made
     return stated
+
+
+def _is_loose(question: Question) -> bool:
+    """Whether words that may ask for a computation ask as often for what a report says itself."""
+    asked = read_computation(question.text)
+    return asked is not None and asked.operation in {
+        Operation.PER, Operation.SUM, Operation.SHARE,
+    }  # fmt: skip
 
 
 def by_going_back(

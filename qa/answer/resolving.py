@@ -35,6 +35,8 @@ _NEAR = 4.0  # how far a thing's score may be behind the best one's and still be
 _DIMENSIONS = frozenset({"money", "area", "length", "mass", "volume", "energy"})
 _WHOLE_YEAR = re.compile("全年|最终|年终")
 _CLAUSE = re.compile("[，,。；;？?！!]")
+_REPORT = re.compile(r"\d{2,4}年?(?=的?(?:政府|工作|统计)*(?:报告|公报)[里中上])")
+"""The year of the report that is asked, not of what is asked of it."""
 _MANY = re.compile("多少|几")
 _AMOUNTS = frozenset({Measure.AMOUNT, Measure.RATE})
 _NEW = ("新增", "净增", "新", "增加")
@@ -205,7 +207,8 @@ def _measures(cell: Cell, every: Sequence[Figure]) -> frozenset[Measure]:
 
 def _periods(question: Question) -> list[Period]:
     """The periods of the clauses that ask, where another clause names another one."""
-    named = [one for one in question.periods if one != Period()]
+    of_report = find_periods(" ".join(_REPORT.findall(question.text)))
+    named = [one for one in question.periods if one != Period() and one not in of_report]
     if len(named) < 2:
         return named
     asking = "".join(one for one in _CLAUSE.split(question.own) if _MANY.search(one))

@@ -19,6 +19,8 @@ _MONEY = re.compile(
     r"多少钱|花(?:了|费)?多少|投(?:了|资)?多少|资金.{0,4}多少"
     r"|how much (?:money|funding)|cost|yuan|worth"
 )
+_IN_MONEY = re.compile(r"块(?:钱|$|[？?，,。！!了吧呢啊])")
+"""块 at an end is money; before a noun it counts: 几块金牌."""
 _PERCENT = re.compile(
     r"百分之几|百分之多少|几个(?:百分)?点|多少个?百分点|几成|几个点|百分比|占(?!地)|比重|比例|增速|增幅|涨幅|降幅|增长率"
     r"|\b(?:percent|percentage|share|proportion|rate|growth)\b",
@@ -46,7 +48,7 @@ def measures(question: Question) -> frozenset[str]:
     """Return the measure words a question names: 几家 gives 家, 多少钱 gives 元."""
     text = question.text
     found = set(map(_measure, _measure_words().finditer(text))) - {""}
-    if _MONEY.search(text) or found & {"块"}:
+    if _MONEY.search(text) or (found & {"块"} and _IN_MONEY.search(text)):
         found = (found - {"块"}) | {"元"}
     return frozenset(found)
 

@@ -46,3 +46,18 @@ def test_a_topic_called_this_in_the_report_still_is():
 
 def test_without_history_nothing_is_carried_over():
     assert not resolve("那增速呢", []).reading
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "text"),
+    [
+        (["2021年羊肉产量多少"], "鱼呢", "2021年鱼产量多少"),
+        (["青河铁路去年运了多少旅客"], "货呢", "青河铁路去年运了多少货"),
+        (["一般公共预算收入收了多少"], "支出呢", "一般公共预算支出收了多少"),
+        (["去年GDP增速多少"], "就业呢？我是说今年的目标", "就业，今年的目标"),
+        (["东湖上半年有什么新动静"], "换成南山，详细一点", "南山上半年有什么新动静"),
+        (["全州有多少医生"], "还有呢", "全州有多少医生"),
+    ],
+)
+def test_one_thing_takes_the_place_of_the_like(history, question, text):
+    assert resolve(question, history).text == text

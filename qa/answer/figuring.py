@@ -186,9 +186,13 @@ def _several(
     ]  # fmt: skip
     if not stated:
         return None
-    missing = [
-        cell for cell in cells if cell.listed and not any(one.cell is cell for one in stated)
+    told = {one.best.figure for one in stated}
+    shared = [
+        one.cell
+        for one in found
+        if one is not None and one.best.figure in told and _is_said(one, desk)
     ]
+    missing = [cell for cell in cells if cell.listed and not any(cell is one for one in shared)]
     lines = state(stated, desk)
     names = tuple(cell.thing for cell in missing)
     texts = [missing_line(name, question.language) for name in names]
@@ -198,6 +202,13 @@ def _several(
         names,
         hits=tuple(dict.fromkeys(one.best.hit for one in stated)),
     )
+
+
+def _is_said(found: Resolved, desk: Gatherer) -> bool:
+    """Whether the fact nearest to a thing has some word of its name."""
+    thing = found.cell.thing.casefold()
+    met = account(found.cell.question, found.best, desk)
+    return any(one.ring and one.word in thing for one in met)
 
 
 def _refused(question: Question, found: Resolved, met: Sequence[Met]) -> Stated:

@@ -49,7 +49,10 @@ _COUNTED: Final = re.compile(
     r"(?:万|亿)?(?:[^\W\d_的了呢吗吧啊呀]|元)"
 )
 """What is counted may be told as an amount that is new: 净增了多少家企业."""
-_CUT: Final = re.compile(rf"[砍省压缩裁削][减掉]?了?{_MANY}|少[^\W\d_的]{{1,3}}了?{_MANY}")
+_CUT: Final = re.compile(
+    rf"[砍省压缩裁削][减掉]?了?{_MANY}|少[^\W\d_的]{{1,3}}了?{_MANY}"
+    rf"|(?:提|加|[增减]产)了?{_MANY}"
+)
 """Everyday words of less, of which reports tell amounts and changes."""
 _PROGRESS: Final = re.compile("进度|完成率|兑现率")
 

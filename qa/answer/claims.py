@@ -3,107 +3,211 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.answer.aims import by_aim
 from qa.answer.constraints import Obstacle
-from qa.answer.figuring import Stated, is_sure, topic_of
-from qa.answer.framing import label, verdict
+from qa.answer.deeds import by_deed
+from qa.answer.drafting import Line
+from qa.answer.figuring import Stated, inherit, is_sure, topic_of
+from qa.answer.framing import elsewhere_label, label, missing_line, place_label, verdict
+from qa.answer.holding import holds, sizes
 from qa.answer.lookup import account
+from qa.answer.multiples import by_multiple, is_multiple
+from qa.answer.namesakes import is_alike, is_generic, is_own, namesakes, thing_claimed
 from qa.answer.resolving import Cell, of_period, resolve, thing_of
 from qa.answer.stating import state_figure
-from qa.figures import amount, in_percent, signed
 from qa.figures.facts import Measure, measure_of
-from qa.figures.ranges import Range, range_of, sign_of
-from qa.question.assertions import read_assertions
 from qa.question.cells import statuses_of
+from qa.question.claims import read_claims
+from qa.question.english_claims import english_claims
+from qa.question.terms import content_words
 from qa.records import RefusalReason, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from qa.answer.gathering import Gatherer
     from qa.answer.resolving import Resolved
     from qa.question import Question
-    from qa.question.assertions import Assertion
+    from qa.question.claims import Claim
     from qa.records import Figure
 
-_NEW = re.compile("新(?!能源|兴|型|材料|经济|城|区)|净增")
-_CREATED = re.compile("新|增|多了|建|引|添")
-_ELSEWHERE = 1  # lines that say where a wrong number does stand
+_FIRST = re.compile("首次|首度|首破|第一次|历史性")
+_AGAINST = re.compile(
+    "(?:比|较|高于|高出|低于|快于|慢于|与)(?!上年|去年|前年|上月|上季|同期|年初|年均|(?:19|20)\\d\\d)"
+    "(?P<what>[^，,]{2,}?)(?:水平|平均水平)?$"
+)
+"""What a distance is from: another's figure, not the year before."""
+_MONTHLY = re.compile("环比|上月|上季")
+_DIGITS = 3  # digits of a number from which its standing elsewhere is no chance
+_SHOWN = 2  # claims that are false, of several, that a reply puts right
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim with what the report says of it."""
+
+    claim: Claim
+    yes: bool | None = None
+    """None where nothing decides."""
+    lines: tuple[Line, ...] = ()
+    refused: Stated | None = None
 
 
 def by_claim(
     question: Question, desk: Gatherer, *, documents: Sequence[str] = (), foreign: bool = False
 ) -> Stated | None:
-    """Return the verdict on what a question claims; None where it claims no figure.
+    """Return the verdict on what a question claims; None where it claims nothing.
 
     `foreign` says that the claim is of a place that the reports are not of: a figure that is right
     but for its place is denied, and said to be the report's own.
     """
-    claims = read_assertions(question.text)
-    if not claims or question.language == "en":
+    claims = english_claims(question) if question.language == "en" else read_claims(question.text)
+    if not claims:
         return None
-    checked = [_checked(question, one, desk, documents, foreign=foreign) for one in claims]
-    lines = [line for one in checked if one is not None for line in one.lines]
-    if lines:
-        return Stated(question, tuple(lines), hits=checked[0].hits if checked[0] else ())
-    return checked[0]
+    first = claims[0]
+    if is_multiple(first):
+        return None if foreign else by_multiple(question, first, desk, documents=documents)
+    if first.quantity is not None:
+        checked = [_checked(question, one, desk, documents, foreign=foreign) for one in claims]
+        return _together(question, checked, desk)
+    if first.about == "aim":
+        return None if foreign else by_aim(question, first, desk, documents=documents)
+    if first.about == "change" and not foreign:
+        trend = _checked(question, first, desk, documents, foreign=False)
+        if trend.yes is not None:
+            return _together(question, [trend], desk)
+    stated = by_deed(question, first, desk, documents=documents)
+    return None if foreign and stated is not None and not stated.missing else stated
+
+
+def _together(question: Question, checked: Sequence[Checked], desk: Gatherer) -> Stated | None:
+    """One verdict for all that is claimed: false where any of it is, true where all of it is."""
+    wrong = [one for one in checked if one.yes is False]
+    right = [one for one in checked if one.yes]
+    if wrong:
+        return Stated(question, tuple(line for one in wrong[:_SHOWN] for line in one.lines))
+    if not right:
+        open_ = tuple(line for one in checked for line in one.lines)
+        return Stated(question, open_) if open_ else checked[0].refused
+    lines = _merged([line for one in right for line in one.lines])
+    if len(right) < len(checked):
+        names = tuple(thing_claimed(one.claim, question, desk) for one in checked if not one.yes)
+        bare = [replace(line, before="") for line in lines]
+        missing = [Line(None, before=missing_line(name, question.language)) for name in names]
+        return Stated(question, (*bare, *missing), names)
+    before = verdict(yes=True, language=question.language)
+    rest = [replace(line, before="") for line in lines[1:]]
+    return Stated(question, (replace(lines[0], before=before), *rest))
+
+
+def _merged(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each quote once with all its figures."""
+    kept: dict[object, Line] = {}
+    for line in lines:
+        key = line.quote.citation if line.quote else line.before
+        known = kept[key].figures if key in kept else ()
+        kept[key] = replace(kept.get(key, line), figures=(*known, *line.figures))
+    return list(kept.values())
 
 
 def _checked(
-    question: Question, claim: Assertion, desk: Gatherer, documents: Sequence[str], *, foreign: bool
-) -> Stated | None:
+    question: Question, claim: Claim, desk: Gatherer, documents: Sequence[str], *, foreign: bool
+) -> Checked:
     cell = _cell(question, claim, desk)
     found = resolve(cell, desk, documents=documents)
     if found is None:
-        return None
-    met = account(cell.question, found.best, desk)
-    named = any(one.ring in {"name", "own"} for one in met)  # what is denied must be of the thing
-    if not named or not is_sure(found, desk):
-        if foreign:
-            return None
-        missing = Obstacle(RefusalReason.NO_DETAIL, topic_of(cell.question))
-        return Stated(question, obstacle=missing, hits=(found.best.hit,))
-    figures = _of_measure(found, claim, desk)
-    if figures and _NEW.match(figures[0].indicator) and not _CREATED.search(claim.said):
-        figures = []  # what is new is not how many there are
+        return Checked(claim)
+    figures = _figures(found, claim, question, desk, foreign=foreign)
     if not figures:
+        if foreign:
+            return Checked(claim)
         missing = Obstacle(RefusalReason.NO_DETAIL, topic_of(cell.question))
-        return Stated(question, obstacle=missing, near=found.near, hits=(found.best.hit,))
+        named = any(one.ring in {"name", "own"} for one in account(cell.question, found.best, desk))
+        near = found.near if named else None
+        return Checked(
+            claim, refused=Stated(question, obstacle=missing, near=near, hits=(found.best.hit,))
+        )
     return _judged(question, claim, figures, desk, foreign=foreign)
 
 
-def _cell(question: Question, claim: Assertion, desk: Gatherer) -> Cell:
-    part = desk.read(claim.text)
-    part = replace(part, language=question.language, places=part.places or question.places)
-    return Cell(part, frozenset({claim.measure}), statuses_of(claim.said))
+def _cell(question: Question, claim: Claim, desk: Gatherer) -> Cell:
+    part = inherit(question, desk.read(claim.text), ())
+    measures = frozenset({claim.measure}) if claim.measure else frozenset()
+    return Cell(part, measures, statuses_of(claim.said))
 
 
-def _of_measure(found: Resolved, claim: Assertion, desk: Gatherer) -> list[Figure]:
-    """The figures of the thing that are measured as is claimed, those of its status first."""
-    thing = thing_of(found.best.figure)
+def _figures(
+    found: Resolved, claim: Claim, question: Question, desk: Gatherer, *, foreign: bool
+) -> list[Figure]:
+    """The figures that judge a claim: of the very thing, measured as is claimed, best first."""
+    document = found.best.figure.document
+    cell = found.cell
+    met = account(cell.question, found.best, desk)
+    own: list[Figure] = []
+    official = _is_official(found)
+    named = any(one.ring in {"name", "own"} for one in met) or official
+    if (official and not question.indicators) or (named and is_sure(found, desk)):
+        thing = thing_of(found.best.figure)
+        own = [one for one in desk.figures(document) if thing_of(one) == thing]
+        own = [one for one in own if is_own(one, claim, question, desk, foreign=foreign)]
+    fitting = _fitting(own, claim)
+    if not fitting and own and claim.measure is Measure.RANK:
+        same = [one for one in desk.figures(document) if one.sentence == own[0].sentence]
+        same = [one for one in same if is_own(one, claim, question, desk, foreign=foreign)]
+        fitting = _fitting(same, claim)
+    if not fitting:
+        fitting = _fitting(namesakes(claim, question, desk, document), claim)
+    if not fitting and (_is_rare(claim) or claim.measure is Measure.RANK):
+        thing = thing_claimed(claim, question, desk)
+        alike = [one for one in desk.figures(document) if is_alike(one, thing)]
+        alike = [one for one in alike if is_own(one, claim, question, desk)]
+        fitting = [one for one in _fitting(alike, claim) if holds(one, claim)]
+    return _ordered(fitting, cell, found)
+
+
+def _is_official(found: Resolved) -> bool:
+    """Whether a figure's name is what statistics call the thing that everyday words say."""
+    names = {found.best.figure.indicator, found.best.key}
+    return any(
+        each.endswith(official) and is_generic(each.removesuffix(official))
+        for each in names
+        for official in found.cell.question.expansions
+        if len(official) >= _DIGITS
+    )
+
+
+def _fitting(figures: Sequence[Figure], claim: Claim) -> list[Figure]:
+    """Those measured as is claimed, in a unit that converts to the claim's where any has one."""
     measures = {claim.measure}
-    if claim.measure is Measure.AMOUNT:
+    if claim.measure in {Measure.AMOUNT, Measure.SHARE}:
         measures |= {Measure.RATE}
-    every = [
-        one
-        for one in desk.figures(found.best.figure.document)
-        if thing_of(one) == thing and measure_of(one) in measures and one.value is not None
-    ]
-    if claim.measure is Measure.RANK and not every:
-        every = [
-            one
-            for one in desk.figures(found.best.figure.document)
-            if one.sentence == found.best.figure.sentence and one.kind == "rank"
-        ]
-    same = [one for one in every if _size(one, claim) is not None]
-    statuses = found.cell.statuses or (Status.RESULT,)
+    if claim.measure is Measure.RATE:
+        measures |= {Measure.SHARE}
+    every = [one for one in figures if measure_of(one) in measures and one.value is not None]
+    if claim.measure is Measure.CHANGE:
+        every = [one for one in every if _same_base(one, claim)]
+    return [one for one in every if sizes(one, claim) is not None] or every
+
+
+def _same_base(figure: Figure, claim: Claim) -> bool:
+    """Whether both are against another's figure (高于全国), or neither is."""
+    if _MONTHLY.search(figure.base) and not _MONTHLY.search(claim.said):
+        return False
+    other, own = (_AGAINST.match(each) for each in (claim.base, figure.base))
+    if other is None or own is None:
+        return other is own
+    return other["what"] in own["what"] or own["what"] in other["what"]
+
+
+def _ordered(figures: Sequence[Figure], cell: Cell, found: Resolved) -> list[Figure]:
+    statuses = cell.statuses or (Status.RESULT,)
     periods = {one.period for one in found.figures}
-    asked = [one for one in found.cell.question.periods if one.year or one.part]
+    asked = [one for one in cell.question.periods if one.year or one.part]
     return sorted(
-        same or every,
+        figures,
         key=lambda one: (
             not of_period(one, asked),
             one.status not in statuses, one.period not in periods,
@@ -114,75 +218,74 @@ def _of_measure(found: Resolved, claim: Assertion, desk: Gatherer) -> list[Figur
 
 def _judged(
     question: Question,
-    claim: Assertion,
+    claim: Claim,
     figures: Sequence[Figure],
     desk: Gatherer,
     *,
     foreign: bool,
-) -> Stated:
+) -> Checked:
     first = figures[0]
     planned = statuses_of(claim.said) == (Status.TARGET,)
     same_status = (first.status is Status.TARGET) == planned
-    holds = _holds(first, claim)
-    yes = holds and same_status and not foreign
+    right = holds(first, claim)
+    if right and _FIRST.search(claim.said) and not _FIRST.search(_sentence(first, desk)):
+        right = None
+    if foreign and not right:
+        return Checked(claim)
+    if right is None:
+        line = state_figure(first, desk)
+        return Checked(claim, lines=(line,) if line is not None else ())
+    if (claim.quantity is None or not right) and (not same_status or foreign):
+        return Checked(claim)  # a plan denies no result of another size
+    yes = bool(right) and same_status and not foreign
     before = verdict(yes, question.language)
-    if not same_status or (foreign and holds):
+    if foreign:
+        before += place_label(desk.report(first.document).doc.place, question.language)
+    elif not same_status:
         before += label(first.status, question.language, period=first.period)
     lines = [state_figure(first, desk, before=before)]
-    if not holds:
-        others = [one for one in figures if one.sentence != first.sentence and _holds(one, claim)]
-        for one in others[:_ELSEWHERE]:
+    if not right and claim.quantity is not None:
+        quote = lines[0].quote if lines[0] is not None else None
+        lines.append(_elsewhere(question, claim, figures, quote.figures if quote else (), desk))
+    return Checked(claim, yes, tuple(line for line in lines if line is not None))
+
+
+def _sentence(figure: Figure, desk: Gatherer) -> str:
+    return desk.report(figure.document).doc.text[figure.sentence.start : figure.sentence.end]
+
+
+def _elsewhere(
+    question: Question,
+    claim: Claim,
+    figures: Sequence[Figure],
+    shown: Sequence[Figure],
+    desk: Gatherer,
+) -> Line | None:
+    """The line that says of what the claimed number is, where it stands in the report."""
+    first = figures[0]
+    for one in figures:
+        if one.sentence != first.sentence and holds(one, claim):
             said = label(one.status, question.language, period=one.period)
-            if (line := state_figure(one, desk, before=said)) is not None:
-                lines.append(replace(line, figures=(), named=line.figures))
-    return Stated(question, tuple(line for line in lines if line is not None))
+            return _beside(one, said, desk)
+    words = [word for word in content_words(thing_claimed(claim, question, desk)) if len(word) > 1]
+    for one in desk.figures(first.document):
+        if one in shown or not _is_number(one, claim):
+            continue
+        if _is_rare(claim) or any(word in one.indicator for word in words):
+            return _beside(one, elsewhere_label(one.text, question.language), desk)
+    return None
 
 
-def _holds(figure: Figure, claim: Assertion) -> bool:
-    """Whether a figure is what is claimed: value, unit, direction and bound."""
-    quantity = claim.reading.quantity
-    if quantity.value is None or figure.value is None:
-        return False
-    if claim.measure is Measure.CHANGE and not _same_direction(figure, claim):
-        return False
-    sizes = _size(figure, claim)
-    if sizes is None:
-        return False
-    got, limit = sizes
-    sign = sign_of(quantity.bound)
-    within = range_of(figure, value=got, lenient=True) or Range(got, got)
-    if sign == "=":
-        return got == limit and (
-            not figure.bound or not quantity.bound or figure.bound == quantity.bound
-        )
-    return within.holds(sign, limit) is True
+def _is_number(figure: Figure, claim: Claim) -> bool:
+    found = sizes(figure, claim)
+    return found is not None and found[0] == found[1] and measure_of(figure) is claim.measure
 
 
-def _same_direction(figure: Figure, claim: Assertion) -> bool:
-    down = claim.reading.frame.direction == "down"
-    return (signed(figure) < 0) == down or signed(figure) == 0
+def _is_rare(claim: Claim) -> bool:
+    value = claim.quantity.value if claim.quantity else None
+    return value is not None and len(value.normalize().as_tuple().digits) >= _DIGITS
 
 
-def _size(figure: Figure, claim: Assertion) -> tuple[Decimal, Decimal] | None:
-    """A figure's size and the one claimed, in one unit; None where their units do not convert."""
-    quantity = claim.reading.quantity
-    if quantity.value is None or figure.value is None:
-        return None
-    if claim.measure is Measure.CHANGE:
-        one, two = (
-            in_percent(abs(figure.value), figure.unit),
-            in_percent(abs(quantity.value), quantity.unit),
-        )
-        if one is not None and two is not None:
-            return one, two
-    (got, own), (limit, unit) = (
-        amount(abs(figure.value), figure.unit),
-        amount(abs(quantity.value), quantity.unit),
-    )
-    if not unit:
-        unit = own
-    return (got, limit) if own == unit or {own, unit} <= _COUNTS else None
-
-
-_COUNTS = frozenset("个家项处所座名位人户件条场款")
-"""Measure words that stand for each other."""
+def _beside(figure: Figure, before: str, desk: Gatherer) -> Line | None:
+    line = state_figure(figure, desk, before=before)
+    return replace(line, figures=(), named=line.figures) if line is not None else None

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
 from qa.answer.comparing import compare, compares
-from qa.answer.deciding import decide, may_decide
 from qa.answer.digesting import digest_lines
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
 from qa.answer.features import topic_weights
-from qa.answer.framing import label, verdict
+from qa.answer.framing import label
 from qa.answer.listing import list_members
 from qa.answer.quoting import figure_spans, shortest, title_block
 from qa.answer.sides import other_side
@@ -75,8 +74,6 @@ def _closest(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -
     """The best sentence, and the next where the two can hardly be told apart."""
     distinct = _distinct(evidence)
     best = distinct[0]
-    if decided := _decided(question, evidence, desk):
-        return [decided]
     lines = [line_of(question, best.unit, desk)]
     if beside := _other_side(question, lines[0], distinct, desk):
         sides = [line_of(question, unit, desk, limit=_SIDE) for unit in (best.unit, beside)]
@@ -115,28 +112,6 @@ def _alike(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> 
     lines = [line_of(question, one.unit, desk, limit=each) for one in kept[:_MOST]]
     lines.sort(key=lambda line: line.quote.citation.start if line.quote else 0)
     return lines if _size(lines) <= _MEMBERS else []
-
-
-def _decided(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Line | None:
-    """The best line whose figures decide a whether-question, 是 or 否 before it.
-
-    None where none does, or where they do not agree: rounded here, exact there.
-    """
-    document = evidence[0].hit.document
-    if not may_decide(question, desk.report(document)):
-        return None
-    found: list[tuple[bool, Line]] = []
-    for one in _distinct(evidence):
-        if one.hit.document != document:
-            continue
-        line = line_of(question, one.unit, desk)
-        yes = decide(question, line.quote.figures if line.quote else (), desk.report(document))
-        if yes is not None:
-            found.append((yes, line))
-    if len({yes for yes, _ in found}) != 1:
-        return None
-    yes, line = found[0]
-    return replace(line, before=verdict(yes, question.language))
 
 
 def _other_side(

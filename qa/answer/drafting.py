@@ -32,7 +32,7 @@ class Line:
     figures: tuple[Figure, ...] = ()
     """The figures the line is about, set in bold."""
     bold: str = ""
-    """Of a line of its own, the words that are what is asked for."""
+    """The words that are what is asked for, of a line of its own or of what is quoted."""
     named: tuple[Figure, ...] = ()
     """Figures that it states beside, set in no bold."""
     asked: bool = True
@@ -65,6 +65,9 @@ def draft(
             at = len(text) + ahead.index(line.bold)
             emphasis.append(Span(at, at + len(line.bold)))
         text += ahead
+        if line.bold and line.quote is not None and line.bold in line.quote.text:
+            at = len(text) + line.quote.text.index(line.bold)
+            emphasis.append(Span(at, at + len(line.bold)))
         if line.quote is not None:
             text += line.quote.text + _marker(line.quote.citation, citations)
         text += "" if english else line.after

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qa.answer.arithmetic import line
 from qa.figures import indicator_key
 from qa.messages import LANGUAGES, load_messages
+from qa.question.places import own_place
 from qa.records import Status
 
 if TYPE_CHECKING:
@@ -62,6 +63,24 @@ def missing_line(thing: str, language: str) -> str:
 def deeds_label(status: Status, language: str) -> str:
     """Return the words that say that deeds are done, or planned."""
     return load_messages(language)(f"answer.deeds_{status.value}")
+
+
+def planned_label(period: str, language: str) -> str:
+    """Return the words that say that deeds are planned, and for when."""
+    said = english_period(period) if language == "en" else period
+    if not said:
+        return deeds_label(Status.TARGET, language)
+    return load_messages(language)("answer.deeds_target_of", period=said)
+
+
+def elsewhere_label(figure: str, language: str) -> str:
+    """Return what stands before the quote of what a claimed number is in truth of."""
+    return load_messages(language)("answer.elsewhere", figure="".join(figure.split()))
+
+
+def place_label(place: str, language: str) -> str:
+    """Return what stands before a figure that is right but for its place: of which it is."""
+    return load_messages(language)("answer.of_place", place=place)
 
 
 def see_also(language: str) -> str:
@@ -123,9 +142,28 @@ def frames(answer: Answer) -> frozenset[str]:
         found |= {line(one, language) for one in answer.computed if set(one.operands) <= said}
         found |= {missing_line(thing, language) for thing in answer.missing}
         found |= {deeds_label(status, language) for status in Status}
+        found |= {elsewhere_label(figure.text, language) for figure in said}
+        places = {place_label(place, language) for place in _places(answer, language)}
+        found |= places | {verdict(yes=False, language=language) + each for each in places}
+        plans = {planned_label(period, language) for period in _planned(answer, language)}
+        found |= plans | {verdict(yes=False, language=language) + each for each in plans}
         found |= {count_line(answer.figures, language), see_also(language)}
         found.add(quoted_line(language))
     return frozenset(found)
+
+
+def _planned(answer: Answer, language: str) -> set[str]:
+    """The years for which deeds are said to be planned."""
+    text = re.escape(load_messages(language).texts["answer.deeds_target_of"])
+    pattern = text.replace(re.escape("{period}"), r"((?:19|20)\d\d年?)")
+    return set(re.findall(pattern, answer.text))
+
+
+def _places(answer: Answer, language: str) -> set[str]:
+    """The places of which figures are said to be; nothing that is no place's name."""
+    text = re.escape(load_messages(language).texts["answer.of_place"])
+    found = re.findall(text.replace(re.escape("{place}"), r"(\S{2,30}?)"), answer.text)
+    return {place for place in found if own_place(place) is not None}
 
 
 def unframed(line: str, around: frozenset[str]) -> str:

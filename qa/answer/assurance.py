@@ -38,7 +38,14 @@ def odds(question: Question, best: Candidate, met: Sequence[Met]) -> float:
     """Return the logarithm of the odds that a fact is the one asked for; below 0 it is refused."""
     values = (*best.features, *signs(question, best, met))
     bias, *factors = _weights()
-    return bias + sum(map(float.__mul__, values, factors))
+    return bias + sum(map(float.__mul__, values, factors)) - _OTHER * is_of_other(met)
+
+
+def is_of_other(met: Sequence[Met]) -> bool:
+    """Return whether a noun asked for is said elsewhere in the report and nowhere near the fact."""
+    return any(
+        one.elsewhere and not one.ring and one.match < _FAR and is_noun(one.word) for one in met
+    )
 
 
 def unmet(question: Question, best: Candidate, met: Sequence[Met], desk: Gatherer) -> list[str]:
@@ -100,6 +107,9 @@ _ASPECTS = frozenset({
 """Nouns that name no thing of their own."""
 STRICT = frozenset({"人均", "户均", "亩均", "密度", "单价", "门票"})
 """What a thing is divided by, or costs: another measure of it, however near."""
+_FAR = 0.81
+"""Cosine of a noun with the fact's own below which it names something else."""
+_OTHER = 3.0  # what such a noun takes from the logarithm of the odds
 ALIKE = 0.87
 """Cosine of a word with the fact's own from which they say the same."""
 _SAME = 0.95  # cosine from which a word is as good as said

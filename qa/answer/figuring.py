@@ -16,7 +16,7 @@ from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
 from qa.answer.lookup import account, topic_words
 from qa.answer.resolving import Cell, Resolved, Slot, resolve
-from qa.answer.several import is_of_place, resolve_each
+from qa.answer.several import is_likely, is_of_place, lacks, resolve_each
 from qa.answer.stating import state
 from qa.figures.facts import Measure, Of
 from qa.question.cells import MOST, asked_measures, cell_texts
@@ -160,21 +160,6 @@ def is_sure(found: Resolved, desk: Gatherer) -> bool:
     return (bool(own) and all(own)) or odds(question, best, met) >= 0
 
 
-def is_likely(found: Resolved, desk: Gatherer) -> bool:
-    """Return whether a fact names what is asked for by name, and nothing it lacks is far from it.
-
-    That is enough for one of several things, and for what is computed with.
-    """
-    question, thing = found.cell.question, found.cell.thing.casefold()
-    met = account(question, found.best, desk)
-    nouns = [one for one in met if is_noun(one.word)]
-    named = any(one.ring in {"name", "own"} and one.word in (thing or one.word) for one in nouns)
-    lacking = unmet(question, found.best, met, desk)
-    own = found.best.fact.own
-    met_by = (one.ring or one.match >= ALIKE or one.word.rstrip("数量额率") in own for one in nouns)
-    return named and not lacking and all(met_by)
-
-
 def _single(question: Question, found: Resolved | None, desk: Gatherer) -> Stated | None:
     if found is None:
         return None
@@ -197,14 +182,6 @@ def _has_name(cell: Cell) -> bool:
     return cell.listed or cell.named
 
 
-def _lacks(found: Resolved | None, desk: Gatherer) -> bool:
-    """Whether the reports do not have what a clause names, not only say it in other words."""
-    if found is None or found.failing is not None or not is_of_place(found, desk):
-        return True
-    met = account(found.cell.question, found.best, desk)
-    return bool(unmet(found.cell.question, found.best, met, desk))
-
-
 def _several(
     question: Question, cells: Sequence[Cell], found: Sequence[Resolved | None], desk: Gatherer
 ) -> Stated | None:
@@ -225,7 +202,7 @@ def _several(
     missing = [
         cell
         for cell, one in zip(cells, found, strict=False)
-        if cell not in shared and (cell.listed or (cell.named and _lacks(one, desk)))
+        if cell not in shared and (cell.listed or (cell.named and lacks(one, desk)))
     ]
     lines = state(stated, desk)
     names = tuple(cell.thing for cell in missing)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from qa.answer.lookup import asked_of
 from qa.answer.naming import lacking_of, names_asked
+from qa.figures.facts import former_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from qa.answer.lookup import Candidate
     from qa.answer.resolving import Cell
     from qa.question import Question
+    from qa.records import Figure
 
 _NEAR = 8.0  # how far behind the best one's score a fact of the very name may be
 
@@ -53,3 +56,15 @@ def _of_names(question: Question, candidates: list[Candidate], desk: Gatherer) -
     if not names:
         return candidates
     return [one for one in candidates if not lacking_of(names, one.fact)] or candidates
+
+
+_EARLIER = re.compile("原来|原先|之前|以前|过去|从(?:多少|几)|起止|[上去]年")
+
+
+def latest(figures: list[Figure], cell: Cell, desk: Gatherer) -> list[Figure]:
+    """Return figures without what a value was before, unless that is asked for."""
+    if _EARLIER.search(cell.question.text) or not figures:
+        return figures
+    text = desk.report(figures[0].document).doc.text
+    former = {former_of(one, figures, text) for one in figures}
+    return [one for one in figures if one not in former]

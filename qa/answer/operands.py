@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from qa.answer.figuring import (
     inherit,
-    is_likely,
     is_sure,
 )
 from qa.answer.resolving import Cell, Resolved
+from qa.answer.several import is_likely
 from qa.figures import amount
 from qa.figures.facts import Measure, measure_of
 from qa.figures.quantities import find_quantities

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from qa.answer.assurance import unmet
 from qa.answer.lookup import account, look_up, units_asked
-from qa.answer.narrowing import narrowed
+from qa.answer.narrowing import latest, narrowed
 from qa.answer.periods import agree
 from qa.answer.wanted import fits
-from qa.figures.facts import Measure, former_of, measure_of
+from qa.figures.facts import Measure, measure_of
 from qa.figures.linking import aliases, indicator_key
 from qa.figures.units import unit_kind
 from qa.lexicon.folding import fold
@@ -134,7 +134,7 @@ def thing_of(figure: Figure) -> str:
 def _of_thing(cell: Cell, best: Candidate, desk: Gatherer) -> Resolved:
     thing = thing_of(best.figure)
     every = [one for one in desk.figures(best.figure.document) if thing_of(one) == thing]
-    every = _latest(_in_context(every, cell, best, desk), cell, desk)
+    every = latest(_in_context(every, cell, best, desk), cell, desk)
     every.sort(key=lambda one: (one.sentence != best.figure.sentence, one.start))
     kept = every
     for slot, agrees in _slots(cell, every):
@@ -163,18 +163,6 @@ def _in_context(
         for one in figures
         if one.sentence == best.figure.sentence or all(word in around(one) for word in words)
     ]
-
-
-_EARLIER = re.compile("原来|原先|之前|以前|过去|从(?:多少|几)|起止|[上去]年")
-
-
-def _latest(figures: list[Figure], cell: Cell, desk: Gatherer) -> list[Figure]:
-    """Leave out what a value was before, unless that is asked for: 由380元提高到420元 is 420元."""
-    if _EARLIER.search(cell.question.text) or not figures:
-        return figures
-    text = desk.report(figures[0].document).doc.text
-    former = {former_of(one, figures, text) for one in figures}
-    return [one for one in figures if one not in former]
 
 
 def _slots(cell: Cell, every: Sequence[Figure]) -> list[tuple[Slot, Callable[[Figure], bool]]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qa.answer.lookup import topic_words
+from qa.answer.assurance import ALIKE, is_noun, unmet
+from qa.answer.lookup import account, topic_words
 from qa.answer.resolving import resolve
 from qa.figures.facts import Of
 from qa.question.places import find_places
@@ -59,3 +60,26 @@ def is_of_place(found: Resolved, desk: Gatherer) -> bool:
     said = f"{fact.sentence}{fact.head}{title}"
     places = find_places(found.cell.thing)
     return all(any(name in said for name in place.names()) for place in places)
+
+
+def is_likely(found: Resolved, desk: Gatherer) -> bool:
+    """Return whether a fact names what is asked for by name, and nothing it lacks is far from it.
+
+    That is enough for one of several things, and for what is computed with.
+    """
+    question, thing = found.cell.question, found.cell.thing.casefold()
+    met = account(question, found.best, desk)
+    nouns = [one for one in met if is_noun(one.word)]
+    named = any(one.ring in {"name", "own"} and one.word in (thing or one.word) for one in nouns)
+    lacking = unmet(question, found.best, met, desk)
+    own = found.best.fact.own
+    met_by = (one.ring or one.match >= ALIKE or one.word.rstrip("数量额率") in own for one in nouns)
+    return named and not lacking and all(met_by)
+
+
+def lacks(found: Resolved | None, desk: Gatherer) -> bool:
+    """Return whether the reports do not have what a clause names, in any words."""
+    if found is None or found.failing is not None or not is_of_place(found, desk):
+        return True
+    met = account(found.cell.question, found.best, desk)
+    return bool(unmet(found.cell.question, found.best, met, desk))

@@ -16,7 +16,7 @@ from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
 from qa.answer.lookup import account, topic_words
 from qa.answer.resolving import Cell, Resolved, Slot, resolve
-from qa.answer.several import is_likely, is_of_place, lacks, resolve_each
+from qa.answer.several import is_likely, is_of_place, is_said, lacks, resolve_each
 from qa.answer.stating import state
 from qa.figures.facts import Measure, Of
 from qa.question.cells import MOST, asked_measures, cell_texts
@@ -197,7 +197,7 @@ def _several(
     shared = [one.cell for one in stated] + [
         one.cell
         for one in found
-        if one is not None and one.best.figure in told and _is_said(one, desk)
+        if one is not None and one.best.figure in told and is_said(one, desk)
     ]
     missing = [
         cell
@@ -213,13 +213,6 @@ def _several(
         names,
         hits=tuple(dict.fromkeys(one.best.hit for one in stated)),
     )
-
-
-def _is_said(found: Resolved, desk: Gatherer) -> bool:
-    """Whether the fact nearest to a thing has some word of its name."""
-    thing = found.cell.thing.casefold()
-    met = account(found.cell.question, found.best, desk)
-    return any(one.ring and one.word in thing for one in met)
 
 
 def _refused(question: Question, found: Resolved, met: Sequence[Met]) -> Stated:

@@ -83,3 +83,10 @@ def lacks(found: Resolved | None, desk: Gatherer) -> bool:
         return True
     met = account(found.cell.question, found.best, desk)
     return bool(unmet(found.cell.question, found.best, met, desk))
+
+
+def is_said(found: Resolved, desk: Gatherer) -> bool:
+    """Return whether the fact nearest to a thing has some word of its name."""
+    thing = found.cell.thing.casefold()
+    met = account(found.cell.question, found.best, desk)
+    return any(one.ring and one.word in thing for one in met)

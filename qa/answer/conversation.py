@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.answer.figuring import Stated
-from qa.answer.operations import state_computed
+from qa.answer.formulas import state_computed
 from qa.answer.ranking import size
 from qa.answer.stating import state_each
 from qa.computed import Computed

@@ -16,6 +16,7 @@ from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
 from qa.answer.lookup import account, topic_words
 from qa.answer.resolving import Cell, Resolved, Slot, resolve
+from qa.answer.several import is_likely, is_of_place, is_said, lacks, resolve_each
 from qa.answer.stating import state
 from qa.figures.facts import Measure, Of
 from qa.question.cells import MOST, asked_measures, cell_texts
@@ -71,7 +72,7 @@ def by_facts(question: Question, desk: Gatherer, *, documents: Sequence[str] = (
     cells = read_cells(question, desk)
     if not _takes(question, cells):
         return None
-    resolved = [resolve(cell, desk, documents=documents) for cell in cells[:MOST]]
+    resolved = resolve_each(cells[:MOST], desk, documents=documents)
     if len(cells) == 1:
         if _carries_measure(question, resolved[0]):
             resolved[0] = resolve(
@@ -122,7 +123,7 @@ def _cell(whole: Question, part: Question, said: CellText) -> Cell:
     part = inherit(whole, part, statuses)
     if not statuses and part.status is not None:
         statuses = (part.status,)
-    return Cell(part, said.measures, statuses, said.thing, said.listed)
+    return Cell(part, said.measures, statuses, said.thing, said.listed, said.contrast, said.named)
 
 
 def _takes(question: Question, cells: Sequence[Cell]) -> bool:
@@ -177,22 +178,32 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     return Stated(question, tuple(state([found], desk)), hits=(found.best.hit,))
 
 
+def _has_name(cell: Cell) -> bool:
+    return cell.listed or cell.named
+
+
 def _several(
     question: Question, cells: Sequence[Cell], found: Sequence[Resolved | None], desk: Gatherer
 ) -> Stated | None:
     stated = [
         one for one in found
-        if one is not None and one.failing is None and is_sure(one, desk)
+        if one is not None and one.failing is None
+        and (is_sure(one, desk) or (_has_name(one.cell) and is_likely(one, desk)))
+        and is_of_place(one, desk)
     ]  # fmt: skip
     if not stated:
         return None
     told = {one.best.figure for one in stated}
-    shared = [
+    shared = [one.cell for one in stated] + [
         one.cell
         for one in found
-        if one is not None and one.best.figure in told and _is_said(one, desk)
+        if one is not None and one.best.figure in told and is_said(one, desk)
     ]
-    missing = [cell for cell in cells if cell.listed and not any(cell is one for one in shared)]
+    missing = [
+        cell
+        for cell, one in zip(cells, found, strict=False)
+        if cell not in shared and (cell.listed or (cell.named and lacks(one, desk)))
+    ]
     lines = state(stated, desk)
     names = tuple(cell.thing for cell in missing)
     texts = [missing_line(name, question.language) for name in names]
@@ -202,13 +213,6 @@ def _several(
         names,
         hits=tuple(dict.fromkeys(one.best.hit for one in stated)),
     )
-
-
-def _is_said(found: Resolved, desk: Gatherer) -> bool:
-    """Whether the fact nearest to a thing has some word of its name."""
-    thing = found.cell.thing.casefold()
-    met = account(found.cell.question, found.best, desk)
-    return any(one.ring and one.word in thing for one in met)
 
 
 def _refused(question: Question, found: Resolved, met: Sequence[Met]) -> Stated:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.assurance import unmet
 from qa.answer.lookup import account, look_up, units_asked
-from qa.answer.naming import lacking_of, names_asked
+from qa.answer.narrowing import latest, narrowed
 from qa.answer.periods import agree
 from qa.answer.wanted import fits
 from qa.figures.facts import Measure, measure_of
@@ -65,6 +65,10 @@ class Cell:
     """Its name in the question, where that asks about several."""
     listed: bool = False
     """Whether it is one of a list of names of which the same is asked."""
+    contrast: str = ""
+    """What its name has of its own beside the others of its list."""
+    named: bool = False
+    """Whether a clause of its own names it and asks for its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,26 @@ class Resolved:
     """Of the same thing, but for the failing slot."""
 
 
-def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Resolved | None:
-    """Return the figures that say what a cell asks, or the slot that fails; None without facts."""
+def resolve(
+    cell: Cell,
+    desk: Gatherer,
+    *,
+    documents: Sequence[str] = (),
+    without: frozenset[Figure] = frozenset(),
+) -> Resolved | None:
+    """Return the figures that say what a cell asks, or the slot that fails; None without facts.
+
+    Args:
+        cell: What is asked.
+        desk: Where facts are.
+        documents: As of `Answerer.reply`.
+        without: Figures that are not what is asked.
+    """
     candidates = look_up(cell.question, desk, measures=cell.measures, documents=documents)
+    candidates = [one for one in candidates if one.figure not in without]
     if not candidates:
         return None
-    candidates = _of_names(cell.question, _of_indicator(cell.question, candidates), desk)
+    candidates = narrowed(cell, candidates, desk)
     tried: list[Resolved] = []
     things: set[str] = set()
     for one in candidates:
@@ -105,21 +123,6 @@ def resolve(cell: Cell, desk: Gatherer, *, documents: Sequence[str] = ()) -> Res
     return tried[0]
 
 
-def _of_indicator(question: Question, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates of the one indicator that a question names, where there are any."""
-    if len(question.indicators) != 1 or "占" in question.text:
-        return candidates
-    return [one for one in candidates if one.key == question.indicators[0]] or candidates
-
-
-def _of_names(question: Question, candidates: list[Candidate], desk: Gatherer) -> list[Candidate]:
-    """The candidates of the names that a question asks about, where there are any."""
-    names = names_asked(question, desk, candidates[0].figure.document)
-    if not names:
-        return candidates
-    return [one for one in candidates if not lacking_of(names, one.fact)] or candidates
-
-
 def thing_of(figure: Figure) -> str:
     """Return what a figure is of: the statistics' name, else its own name with its act."""
     key = indicator_key(figure.indicator)
@@ -131,7 +134,7 @@ def thing_of(figure: Figure) -> str:
 def _of_thing(cell: Cell, best: Candidate, desk: Gatherer) -> Resolved:
     thing = thing_of(best.figure)
     every = [one for one in desk.figures(best.figure.document) if thing_of(one) == thing]
-    every = _in_context(every, cell, best, desk)
+    every = latest(_in_context(every, cell, best, desk), cell, desk)
     every.sort(key=lambda one: (one.sentence != best.figure.sentence, one.start))
     kept = every
     for slot, agrees in _slots(cell, every):

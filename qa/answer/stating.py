@@ -51,13 +51,13 @@ def state_figure(figure: Figure, desk: Gatherer, *, before: str = "") -> Line | 
 
 
 def state_each(figures: Sequence[Figure], desk: Gatherer) -> list[Line]:
-    """Return the lines that state some figures, in order, each quote once."""
-    kept: list[Line] = []
+    """Return the lines that state some figures, in the order of the first of each sentence."""
+    by_unit: dict[Unit, list[Figure]] = {}
     for figure in figures:
-        line = state_figure(figure, desk)
-        if line is not None and all(line.quote != one.quote for one in kept):
-            kept.append(line)
-    return kept
+        unit = desk.unit_of(figure)
+        if unit is not None:
+            by_unit.setdefault(unit, []).append(figure)
+    return [_line(unit, some, "") for unit, some in by_unit.items()]
 
 
 def _line(unit: Unit, figures: Sequence[Figure], before: str) -> Line:

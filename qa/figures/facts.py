@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from qa.figures.coordination import split_names
+from qa.figures.frames import RISEN
 from qa.figures.numerals import parse_numeral
 from qa.figures.units import unit_kind
 from qa.lexicon.folding import fold
@@ -73,6 +74,23 @@ def measure_of(figure: Figure) -> Measure:
     if figure.kind != "value":
         return Measure(figure.kind)
     return Measure.RATE if unit_kind(figure.unit) == "percent" else Measure.AMOUNT
+
+
+def former_of(figure: Figure, figures: Sequence[Figure], text: str) -> Figure | None:
+    """Return what a value was before: 380元 of 由380元提高到420元; None where that is not told.
+
+    Args:
+        figure: The later value.
+        figures: At least those of its sentence.
+        text: Of the document.
+    """
+    for one in figures:
+        alike = (one.clause, one.indicator) == (figure.clause, figure.indicator)
+        if alike and one.end < figure.start and one.unit == figure.unit:
+            between = _plain(text[one.end : figure.start])
+            if RISEN.match(between) and re.search("[从由]", text[one.clause.start : one.start]):
+                return one
+    return None
 
 
 _NUMBER: Final = r"(?:\d+|[一二两三四五六七八九十百]+)"

@@ -42,6 +42,8 @@ def frame(before: str, quantity: Quantity, *, after: str = "") -> Frame:
         return _rank(before)
     if quantity.unit == "番":
         return Frame("change", before, "up")
+    if quantity.form == "ratio" and (made_of := _STRUCTURE.search(before)):
+        return Frame("share", before[: made_of.end(1)], base=made_of[1])
     if times := _TIMES.match(before):
         kind: Kind = "share" if unit_kind(quantity.unit) == "percent" else "value"
         return Frame(kind, times["subject"], base=times["base"], measured=True)
@@ -59,6 +61,16 @@ _TIMES: Final = re.compile(
     "(?P<base>[^，、]{1,14})的$"
 )
 """是2010年的2倍: a multiple of what stands between."""
+_STRUCTURE: Final = re.compile(
+    "(结构(?:比例|占比|比)?|构成)(?:比例|之比)?(?:依次|分别|已|又|进一步)*[从由]?(?:上年|去年)?的?"
+    "(?:(?:优化)?调整|优化|变化|变)?[为是到至]?$"
+)
+"""What a ratio tells the shares of: 三次产业结构为5:45:50."""
+RISEN: Final = re.compile(
+    "^(?:[以之]?[上下])?(?:[提拔抬]高|增加|增长|上升|提升|攀升|跃升|扩大|拓展|降低|减少|下降|缩小|收窄|压减|压缩|缩短|缩减|回落"
+    "|调整|优化|变|增|升|降)[到至为]"
+)
+"""What stands between a former value and the one it came to: 由380元提高到420元."""
 _BASE: Final = (
     r"(?:(?:同比|环比|(?<![占同环对])(?:比|较)(?![例重率值])(?:(?:上年|去年|上月)(?:同期|同月|末|底|实际)?|(?!上年|去年|上月)[^，。；、]{1,16}?)(?:相比)?|与[^，。；、]{1,12}?(?:相比|同期)|年均|平均每年|年平均|平均"
     r"|按[^，]{1,10}(?:计算|核算)|同口径|名义|实际|分别|累计|预计|仅|均|都|则|也|又|再|共|将|力争|连续[^，]{1,6}年|并|且)"
@@ -118,7 +130,7 @@ _SHARE: Final = re.compile(
     r"(?:提高到|提升至|上升到|上升至|提高至|下降到|降至|达到|达|为|超过|约|近|将|已|均|高达|保持在|稳定在)*$"
 )
 _SHARE_NOUN: Final = re.compile(
-    r"^(?P<subject>.+?)(?:占比|所占比重|所占比例)(?:达到|达|为|超过|约|将|已|分别|提高到|提升至|升至|提升到)*$"
+    r"^(?P<subject>.+?)(?:占比|所占比重|所占比例)(?:从|由|达到|达|为|超过|约|将|已|分别|提高到|提升至|升至|提升到)*$"
 )
 
 

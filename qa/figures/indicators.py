@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from qa.figures.coordination import divide, is_joint, share_out, split_names
 from qa.figures.counting import counted_name, counts_after
-from qa.figures.frames import frame
+from qa.figures.frames import RISEN, frame
 from qa.figures.names import name_after, name_before
 from qa.figures.phrases import split_clauses
 from qa.figures.subjects import Topic, inherit
@@ -65,7 +65,10 @@ def _read_clause(clause: Clause, topic: Topic) -> list[Reading]:
         quantities = clause.quantities[place : place + run]
         after = clause.gaps[place + run]
         framed = frame(_before(clause, place), quantities[0], after=after)
-        if run > 1:
+        if place and _is_former(clause, place - 1):
+            framed = _risen(framed, readings[-1])
+            names: tuple[str, ...] = (readings[-1].indicator,)
+        elif run > 1:
             names = _coordinated(framed, run, topic)
         elif framed.kind == "rank":
             names = _ranked(framed, topic, before)
@@ -81,13 +84,14 @@ def _read_clause(clause: Clause, topic: Topic) -> list[Reading]:
     return readings
 
 
-_RISEN: Final = re.compile(
-    "^(?:[以之]?[上下])?(?:提高|增加|上升|提升|扩大|降低|减少|下降|调整|增|升|降)[到至为]"
-)
-
-
 def _is_former(clause: Clause, place: int) -> bool:
-    return bool(re.search("[从由]", clause.gaps[place]) and _RISEN.match(clause.gaps[place + 1]))
+    return bool(re.search("[从由]", clause.gaps[place]) and RISEN.match(clause.gaps[place + 1]))
+
+
+def _risen(framed: Frame, former: Reading) -> Frame:
+    """What a value rose to measures what it rose from: 占比从3成提高到4成."""
+    before = former.frame
+    return replace(framed, kind=before.kind, base=re.sub("[从由] *$", "", before.base))
 
 
 def _run(clause: Clause, place: int) -> int:
@@ -158,7 +162,8 @@ def _name(clause: Clause, place: int, framed: Frame, topic: Topic) -> str:
     quantity, gaps = clause.quantities[place], clause.gaps
     after = gaps[place + 1]
     parts = divide(after) if place + 1 < len(clause.quantities) else None
-    if framed.kind == "value" and counts_after(framed, quantity, after):
+    counts = framed.kind == "value" and not _is_former(clause, place)
+    if counts and counts_after(framed, quantity, after):
         return counted_name(framed, parts[0] if parts else after, gaps[place])
     name = name_before(framed.subject)
     if name == "投资":

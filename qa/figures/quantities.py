@@ -23,7 +23,8 @@ class Quantity:
     start: int
     end: int
     value: Decimal | None
-    """As printed: 12 for 超12万平方米; None for a ratio of several parts (3.9:39.0:57.1)."""
+    """As printed: 12 for 超12万平方米; of a ratio to one (2.5:1) what comes before; None for any
+    other ratio (3.9:39.0:57.1)."""
     unit: str
     bound: str = ""
     upper: Decimal | None = None
@@ -117,10 +118,12 @@ def _rank(match: re.Match[str], masked: str) -> Quantity | None:
 
 def _ratio(match: re.Match[str], masked: str) -> Quantity | None:
     before = masked[max(0, match.start() - 12) : match.start()]
-    parts = len(re.findall(r"[:：∶]", match["ratio"]))
-    if parts == 1 and not re.search("比|结构", before):
+    parts = re.split(r"[:：∶]", match["ratio"])
+    if len(parts) == 2 and not re.search("比|结构", before):
         return None
-    return Quantity(match.start(), match.end(), None, "", form="ratio")
+    to_one = parts[1:] == ["1"]
+    value = parse_numeral(parts[0]) if to_one else None
+    return Quantity(match.start(), match.end(), value, "", form="ratio")
 
 
 def _part(match: re.Match[str], masked: str) -> Quantity | None:
@@ -235,12 +238,16 @@ _SETS: Final = frozenset({"种", "类", "手", "轮", "批", "节", "对", "双"
 """Classifiers of set phrases: 两手抓, 两种资源."""
 
 
+_NUMBERS: Final = re.compile("数(?:字|据)?(?:[，。；？?]|$)")
+"""What two figures are when they are asked for: 给一下存、贷款余额两个数."""
+
+
 def _counts(match: re.Match[str], masked: str, text: str) -> bool:
     """Whether a count in Chinese counts things, and not the parts of a set phrase."""
     before, after = masked[: match.start()], masked[match.end() : match.end() + 8]
     if re.search("[万亿]", match["unit"]) or _bounds(masked, match.start(), match.end())[0]:
         return True
-    if not after[:1].strip("，。；、的：:") or _abstract().search(after):
+    if not after[:1].strip("，。；、的：:") or _abstract().search(after) or _NUMBERS.match(after):
         return False
     if len(match["number"]) > 1:
         return True

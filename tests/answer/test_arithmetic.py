@@ -3,12 +3,13 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.answer.arithmetic import line, result
+from qa.answer.verifying import problems
 from qa.computed import Computed
-from qa.records import Figure
+from qa.records import Answer, Citation, Figure
 
 
 def figure(value, unit, *, kind="value", direction=""):
@@ -73,3 +74,61 @@ def test_nothing_is_divided_by_zero():
 def test_the_formula_shows_the_operands_as_printed():
     made = Computed("difference", (figure("413", "亿元"), figure("384.5", "亿元")))
     assert line(made, "zh") == "28.5亿元（计算：413亿元－384.5亿元＝28.5亿元）"
+
+
+@pytest.mark.parametrize(
+    ("level", "change", "expected"),
+    [
+        (("290", "天"), ("12", "天"), "278天"),
+        (("88.5", "%"), ("4.5", "个百分点"), "84%"),
+        (("12", "万吨"), ("5000", "吨"), "11.5万吨"),
+    ],
+)
+def test_a_change_in_the_levels_own_unit_is_taken_off(level, change, expected):
+    made = Computed("base", (figure(*level), figure(*change, kind="change", direction="up")))
+    assert result(made) == expected
+
+
+def test_a_share_is_never_gone_back_by_a_rate():
+    made = Computed("base", (figure("88.5", "%"), figure("4.5", "%", kind="change")))
+    assert result(made) == ""
+
+
+def test_what_something_fell_to_is_no_negative_amount():
+    made = Computed("difference", (figure("3.1", ""), figure("2.6", "", direction="down")))
+    assert result(made) == "0.5"
+
+
+@given(st.lists(VALUES, min_size=2, max_size=8))
+def test_a_sum_of_any_length_is_exact(values):
+    made = Computed("sum", tuple(figure(value, "公里") for value in values))
+    assert Decimal(result(made).removesuffix("公里")) == sum(values)
+
+
+@given(VALUES, VALUES)
+def test_a_sum_stays_in_the_unit_its_operands_are_printed_in(one, two):
+    made = Computed("sum", (figure(one, "万亩"), figure(two, "万亩")))
+    assert Decimal(result(made).removesuffix("万亩")) == one + two
+
+
+@settings(deadline=None)
+@given(VALUES, VALUES, st.sampled_from(["difference", "sum", "share", "times", "base"]))
+def test_a_changed_digit_in_any_operand_fails_verification(one, two, operation):
+    made = Computed(operation, (figure(one, "吨"), figure(two, "吨")))
+    text = line(made, "zh")
+    shown = f"{text}\n{one}吨、{two}吨[1]"
+    quoted = f"{one}吨、{two}吨"
+
+    def found(shown):
+        answer = Answer(
+            shown, (Citation("d", 0, len(quoted), quoted),), figures=made.operands, computed=(made,)
+        )
+        return problems(
+            answer, source=lambda one: quoted[one.start : one.end], columns=lambda _: ""
+        )
+
+    assert found(shown) == []
+    for at, character in enumerate(shown.removesuffix("[1]")):
+        if character.isdigit():
+            changed = f"{shown[:at]}{(int(character) + 1) % 10}{shown[at + 1 :]}"
+            assert found(changed) != []

@@ -13,7 +13,9 @@ TEXT = """青河县2022年政府工作报告
 
 （二）教育事业。改扩建东湖小学、西山中学等11所学校，新增学位2160个。引进博士、硕士42人，增长20%。
 
-（三）商业。银杏广场获评省级示范街区，全县商业综合体客流量达320万人次，增长12%。
+（三）民生。城乡收入比由2.9:1缩小到2.6:1。参加职工医疗保险3.2万人，参加居民医疗保险8.5万人。空气优良天数290天、比2020年增加12天。改造供水、燃气、污水管道12公里、8公里、5公里。三次产业结构由30:25:45调整为28:26:46。
+
+（四）商业。银杏广场获评省级示范街区，全县商业综合体客流量达320万人次，增长12%。
 
 二、2023年重点工作
 
@@ -93,6 +95,42 @@ def test_a_difference_is_computed_and_both_operands_are_cited(county):
     assert bold(reply) == ["4.4亿元"]
     assert {one.text for one in reply.figures} == {"12.5亿元", "8.1亿元"}
     assert reply.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "operands"),
+    [
+        ("城乡收入比缩小了多少", "0.3", {"2.9:1", "2.6:1"}),
+        ("2020年的优良天数能倒推出来吗，是多少天", "278天", {"290天", "12天"}),
+        ("供水、燃气、污水管道三样加起来改造了多少公里", "25公里", {"12公里", "8公里", "5公里"}),
+    ],
+)
+def test_what_is_computed_is_bold_and_its_operands_are_cited(county, question, value, operands):
+    reply = county.ask(question)
+    assert bold(reply) == [value]
+    assert {one.text for one in reply.figures} == operands
+
+
+def test_an_operand_that_the_report_lacks_is_named(county):
+    reply = county.ask("金融业增加值加上采矿业增加值一共多少")
+    assert reply.refused
+    assert "采矿" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("职工医保和居民医保各有多少人", ["3.2万人", "8.5万人"]),
+        ("三次产业各占多大比重", ["28:26:46"]),
+        ("城乡收入比现在是多少", ["2.6:1"]),
+    ],
+)
+def test_each_of_several_is_told_by_a_figure_of_its_own(county, question, values):
+    assert bold(county.ask(question)) == values
+
+
+def test_where_no_ranking_of_things_is_asked_none_is_made(county):
+    assert len(bold(county.ask("县里最高的是哪里"))) < 2
 
 
 def test_things_named_are_put_in_order(county):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.question.computations import Operation, read_computation
+from qa.question.computations import Operation, is_of_nothing, read_computation
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,16 @@ from qa.question.computations import Operation, read_computation
         ("社保支出占财政支出的比重", Operation.SHARE, ("社保支出", "财政支出")),
         ("拿存款余额除以常住人口，一个人多少", Operation.PER, ("存款余额", "常住人口")),
         ("小麦和玉米加起来多少", Operation.SUM, ("小麦", "玉米")),
+        ("小麦、玉米、大豆产量，三样合计多少", Operation.SUM, ("小麦产量", "玉米产量", "大豆产量")),
+        ("县政府办的提案加上建议一共多少件", Operation.SUM, ("提案", "建议")),
+        (
+            "山里人和海边人的人均收入差多少",
+            Operation.DIFFERENCE,
+            ("山里人的人均收入", "海边人的人均收入"),
+        ),
+        ("一般预算收入减去支出还剩多少", Operation.DIFFERENCE, ("一般预算收入", "一般预算支出")),
+        ("卖到国外的比从国外买回来的多多少", Operation.DIFFERENCE, ("出口总额", "进口总额")),
+        ("绿化率五年提高了多少", Operation.RISE, ("绿化率五年",)),
     ],
 )
 def test_the_operation_and_its_operands_are_read(text, operation, operands):
@@ -21,6 +31,30 @@ def test_the_operation_and_its_operands_are_read(text, operation, operands):
     assert (found.operation, found.operands) == (operation, operands)
 
 
-@pytest.mark.parametrize("text", ["粮食产量是多少", "比上年增长多少", "粮食产量比去年同期增长多少"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "粮食产量是多少",
+        "比上年增长多少",
+        "粮食产量比去年同期增长多少",
+        "粮食总共多少吨",
+        "推出保障房多少套",
+    ],
+)
 def test_a_report_says_the_rest_itself(text):
     assert read_computation(text) is None
+
+
+@pytest.mark.parametrize("text", ["按增幅推算去年的产量", "产量反推一下上年是多少"])
+def test_a_level_is_gone_back_from(text):
+    found = read_computation(text)
+    assert found is not None
+    assert found.operation is Operation.BASE
+
+
+def test_operands_without_a_thing_are_of_what_the_clause_before_names():
+    found = read_computation("农村公路，明年的任务量比去年修的多了多少公里")
+    assert found is not None
+    assert found.lead == "农村公路"
+    assert all(is_of_nothing(one) for one in found.operands)
+    assert not is_of_nothing("高速公路里程")

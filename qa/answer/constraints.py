@@ -16,8 +16,8 @@ from qa.answer.evidence import clause_of
 from qa.answer.features import topic_weights
 from qa.answer.kinds import missing_kind
 from qa.answer.localities import foreign_place
-from qa.answer.naming import lacking, names_asked
-from qa.answer.occasion import asks_giver
+from qa.answer.naming import unnamed
+from qa.answer.occasion import unknown_person, words_of_topic
 from qa.answer.particulars import missing_particular, only_results
 from qa.answer.standing import stated_otherwise
 from qa.answer.topicality import is_errand, is_off_topic
@@ -60,7 +60,6 @@ _COMMON = frozenset({
     "全年", "全社", "社会",
 })  # fmt: skip
 """What names of many indicators have."""
-_WHO = re.compile(r"谁|哪位|\bwho\b", re.IGNORECASE)
 _DASHES = frozenset("-－—–…/")
 _HOW_LONG = re.compile(
     r"(?:多少|几)(?:个月|年|天|周)|多久|多长时间|\b(?:how long|how many (?:years|months))\b"
@@ -168,22 +167,9 @@ def _names(one: Evidence, indicator: str, question: Question) -> bool:
     return bool(official & set(find_indicators(unit.text)))
 
 
-def _words(question: Question) -> list[str]:
-    """The words of the topic, without single characters and the places named."""
-    names = {name for place in question.places for name in place.names()}
-    return [word for word in question.terms if len(word) > 1 and word not in names]
-
-
 def _person(question: Question, evidence: Sequence[Evidence], _desk: Gatherer) -> Obstacle | None:
-    """Who gave the report is told by its title block, who holds an office where that is named."""
-    if asks_giver(question):
-        return Obstacle(RefusalReason.NO_DETAIL, "name" if question.language == "en" else "姓名")
-    if not _WHO.search(question.own):
-        return None
-    words = [*_words(question), *question.expansions]
-    if words and not any(word in one.unit.chunk.indexed for one in evidence[:5] for word in words):
-        return Obstacle(RefusalReason.NO_DETAIL, question.terms[-1] if question.terms else "")
-    return None
+    missing = unknown_person(question, evidence)
+    return None if missing is None else Obstacle(RefusalReason.NO_DETAIL, missing)
 
 
 def _unit(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
@@ -218,7 +204,7 @@ def _apart(
     """Return the word the near evidence has, but in no clause with a figure that fits; else ""."""
     if any(one.feature("indicator") or one.unit.chunk.kind == "row" for one, _ in fitting):
         return ""
-    words = [word for word in _words(question) if not _SCALED.search(word)]
+    words = [word for word in words_of_topic(question) if not _SCALED.search(word)]
     said = [
         f"{clause_of(figure, one.unit)} {figure.indicator} {figure.base}" for one, figure in fitting
     ]
@@ -234,19 +220,8 @@ def _apart(
 
 def _name(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> Obstacle | None:
     """A zone, an institution or a site named must be what the evidence, or its heading, names."""
-    document = evidence[0].hit.document
-    names = names_asked(question, desk, document)
-    near = evidence[:_QUOTED]
-    said = (" ".join([*one.unit.chunk.section, _until(one)]) for one in near)
-    missing = [lacking(names, text) for text in said]
-    if names and all(missing):
-        return Obstacle(RefusalReason.NO_DETAIL, missing[0][0])
-    return None
-
-
-def _until(one: Evidence) -> str:
-    """A passage to the end of a sentence: what was named before may be what it goes on about."""
-    return one.unit.chunk.indexed[: one.unit.indexed.end]
+    missing = unnamed(question, evidence[:_QUOTED], desk)
+    return Obstacle(RefusalReason.NO_DETAIL, missing) if missing else None
 
 
 def _particular(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.answer.agreement import Fact
+    from qa.answer.evidence import Evidence
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
@@ -46,9 +47,15 @@ def _told(name: str, asked: str, text: str, places: Sequence[str]) -> str:
     return name if is_proper(name) or (is_site(name) and own not in text) else ""
 
 
-def lacking(names: tuple[str, ...], text: str) -> list[str]:
-    """Return the names that a text does not have."""
-    return [name for name in names if not is_named(name, text)]
+def unnamed(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> str:
+    """Return a name that no evidence has in its passage so far, or in its headings; else empty."""
+    names = names_asked(question, desk, evidence[0].hit.document)
+    said = [
+        " ".join([*one.unit.chunk.section, one.unit.chunk.indexed[: one.unit.indexed.end]])
+        for one in evidence
+    ]
+    missing = [[name for name in names if not is_named(name, text)] for text in said]
+    return missing[0][0] if names and all(missing) else ""
 
 
 def _whole(name: str, asked: str, text: str) -> str:

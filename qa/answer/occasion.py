@@ -28,6 +28,7 @@ _ASKED = re.compile(
 )
 _GIVER = re.compile(rf"报告人|{_WHO}|\bwho\b", re.IGNORECASE)
 _OFFICE = re.compile("[省市区县州旗盟]长|主席(?!团)|总理|主任|局长|统计局|调查队|人民代表大会")
+_ANYONE = re.compile(r"谁|哪位|\bwho\b", re.IGNORECASE)
 _OPENING = 4  # passages before the first heading among which it is
 
 
@@ -45,3 +46,24 @@ def occasion(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -
             if told := title_block(unit):
                 return [Line(told)]
     return []
+
+
+def unknown_person(question: Question, evidence: Sequence[Evidence]) -> str | None:
+    """Return what is missing of who gave the report or holds an office; None where nothing is.
+
+    Who gave the report is told by its title block, who holds an office where that is named.
+    """
+    if asks_giver(question):
+        return "name" if question.language == "en" else "姓名"
+    if not _ANYONE.search(question.own):
+        return None
+    words = [*words_of_topic(question), *question.expansions]
+    if words and not any(word in one.unit.chunk.indexed for one in evidence[:5] for word in words):
+        return question.terms[-1] if question.terms else ""
+    return None
+
+
+def words_of_topic(question: Question) -> list[str]:
+    """Return the words of the topic, without single characters and the places named."""
+    names = {name for place in question.places for name in place.names()}
+    return [word for word in question.terms if len(word) > 1 and word not in names]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.figures.indicators import read_sentence
-from qa.figures.periods import calendar_of, heading_years, spans_years
+from qa.figures.linking import aliases, indicator_key
+from qa.figures.periods import calendar_of, former_period, heading_years, spans_years
 from qa.figures.quantities import may_hold_quantity
 from qa.figures.status import Setting, heading_status, read_status, section_setting
 from qa.figures.subjects import Topic
@@ -133,11 +135,22 @@ def _figure(
     status, period = read_status(text[clause.start : clause.end], text[: clause.start], setting)
     if reading.former:
         status = Status.RESULT
+        period = former_period(text[: quantity.start], period, setting.calendar)
     span = place.source(quantity.start, quantity.end)
     return Figure(
         document=doc.id, start=span.start, end=span.end, text=doc.text[span.start : span.end],
-        indicator=reading.indicator, value=quantity.value, unit=quantity.unit,
+        indicator=_placeless(reading.indicator, doc.place), value=quantity.value,
+        unit=quantity.unit,
         bound=quantity.bound, direction=framed.direction, kind=framed.kind, base=framed.base,
         period=period, status=status, section=path,
         clause=place.source(clause.start, clause.end), sentence=place.span, upper=quantity.upper,
     )  # fmt: skip
+
+
+def _placeless(name: str, place: str) -> str:
+    """The name of a known statistic without the report's own place before it."""
+    for own in (place, re.sub("(?:特别行政区|自治[区州县旗]|[省市区县州旗盟])$", "", place)):
+        rest = name.removeprefix(own)
+        if own and rest != name and indicator_key(rest) in aliases().values():
+            return rest
+    return name

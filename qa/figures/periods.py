@@ -31,6 +31,7 @@ _SINCE: Final = re.compile(
 _ONE_YEAR: Final = re.compile(
     rf"(?:各位代表|同志们|代表们|[！!，,。：:])*(?:刚刚过去的|过去的?)?(?:{_YEAR}年|一年来?|去年|今年|新的一年)"
 )
+_PLAN_YEARS: Final = 5
 _YEARLY: Final = re.compile("年均(?!气温|降水|浓度|日照|温度|风速|雨量|值)")
 
 
@@ -177,3 +178,26 @@ def heading_years(title: str, before: str) -> str:
 def is_yearly(clause: str) -> bool:
     """Return whether a clause tells a mean over several years: 年均增长5%."""
     return bool(_YEARLY.search(clause))
+
+
+def former_period(before: str, period: str, calendar: Calendar) -> str:
+    """Return the period of a value that another one rose or fell from.
+
+    The year named after 从 or 由; else the one before the years spoken of, or before the year.
+
+    Args:
+        before: What stands before the value in its sentence.
+        period: Of the sentence.
+        calendar: Of the report.
+    """
+    named = re.search(
+        rf"[从由](?:(?P<year>{_YEAR})年|(?P<last>去年|上年))(?:[^，。；]{{0,8}})$", before
+    )
+    year = _year(calendar.result)
+    if named and named["year"]:
+        return f"{named['year']}年"
+    if year is None:
+        return period
+    if named:
+        return f"{year - 1}年"
+    return f"{year - _PLAN_YEARS}年" if period.endswith(("五时期", "五年间")) else period

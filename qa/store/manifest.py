@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever an index built by older code could not be read as it stands."""
 POINTER = "current.json"
 MANIFEST = "manifest.json"

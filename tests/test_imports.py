@@ -18,6 +18,7 @@ ORDER = (
         "extras",
         "mishaps",
         "silent",
+        "stamps",
         "records",
         "phrased",
         "settings",

@@ -33,9 +33,12 @@ _MARKS = ("⟦", "⟧")
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="End with 1 where a file cannot be read.")
+@click.option("--fresh", is_flag=True, help="Encode all anew, keep no vector of the index in use.")
 @json_option
 @click.pass_context
-def index(ctx: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bool) -> None:
+def index(
+    ctx: click.Context, paths: tuple[Path, ...], strict: bool, fresh: bool, as_json: bool
+) -> None:
     """Build the index from PATHS, or from the corpus.
 
     PATHS are reports and folders of reports. A file that cannot be read is named, and the others
@@ -46,7 +49,7 @@ def index(ctx: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bo
 
     settings = current_settings()
     messages = current_messages(settings)
-    build_index(settings, sources=paths or None, progress=progress_line(messages))
+    build_index(settings, sources=paths or None, progress=progress_line(messages), fresh=fresh)
     documents = open_store(settings).documents()
     manifest = read_manifest(settings.index)
     unread, summaries = manifest.unread, manifest.reports

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
+import time
+from contextlib import suppress
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.errors import ModelError
 from qa.mishaps import shortage
+from qa.stamps import FileStamp, stamp, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +40,7 @@ def make_once(folder: Path, make: Callable[[Path], None]) -> Path:
                 _sweep(folder)
                 _make(folder, make)
     except Exception as error:
-        lacking = shortage(error, at=folder.parent)
+        lacking = shortage(error, at=folder.parent, kind=ModelError)
         if lacking is None and not isinstance(error, OSError):
             raise
         raise lacking or ModelError(
@@ -45,13 +50,49 @@ def make_once(folder: Path, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-def is_whole(folder: Path) -> bool:
-    """Return whether every file that was made is there with the size it was made with."""
+def is_whole(folder: Path, *, thorough: bool = False) -> bool:
+    """Return whether every file that was made is there with the content it was made with.
+
+    Large files are hashed where their size, time or inode is another than last time, or where it is
+    `thorough`: a folder that was copied from elsewhere is hashed once.
+    """
     try:
-        sizes: dict[str, int] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return all((folder / name).stat().st_size == size for name, size in sizes.items())
-    except (OSError, ValueError):
+        stamps = _read_manifest(folder)
+        whole = all(
+            unchanged(folder / name, known, thorough=thorough) for name, known in stamps.items()
+        )
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        if lacking := shortage(error, kind=ModelError):
+            raise lacking from error
         return False
+    if whole and not all(known.fits(folder / name) for name, known in stamps.items()):
+        _restamp(folder, stamps)
+    return whole
+
+
+def _read_manifest(folder: Path) -> dict[str, FileStamp]:
+    found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return {name: FileStamp(**stamped) for name, stamped in found.items()}
+
+
+def _restamp(folder: Path, stamps: dict[str, FileStamp]) -> None:
+    """Write down size, time and inode of files whose content was found right, where that can be."""
+    now = time.time_ns()
+    statuses = {name: (folder / name).stat() for name in stamps}
+    fresh = {
+        name: replace(
+            known, modified=statuses[name].st_mtime_ns, inode=statuses[name].st_ino, taken=now
+        )
+        for name, known in stamps.items()
+    }
+    new = folder / f"{MANIFEST}.{os.getpid()}"
+    with suppress(OSError):
+        new.write_text(_dumped(fresh), encoding="utf-8")
+        new.replace(folder / MANIFEST)
+
+
+def _dumped(stamps: dict[str, FileStamp]) -> str:
+    return json.dumps({name: asdict(known) for name, known in stamps.items()}, indent=1)
 
 
 def _lock(folder: Path) -> AbstractContextManager[object]:
@@ -73,8 +114,8 @@ def _make(folder: Path, make: Callable[[Path], None]) -> None:
     try:
         make(partial)
         files = sorted(path for path in partial.rglob("*") if path.is_file())
-        sizes = {path.relative_to(partial).as_posix(): path.stat().st_size for path in files}
-        (partial / MANIFEST).write_text(json.dumps(sizes, indent=1), encoding="utf-8")
+        stamps = {path.relative_to(partial).as_posix(): stamp(path) for path in files}
+        (partial / MANIFEST).write_text(_dumped(stamps), encoding="utf-8")
         partial.chmod(0o755)  # mkdtemp's is for its owner alone
         partial.rename(folder)
     except BaseException:

@@ -27,7 +27,7 @@ def building(index: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
         index.mkdir(parents=True, exist_ok=True)
         file = (index / _FILE).open("ab")
     except OSError as error:
-        raise shortage(error) or StoreError(
+        raise shortage(error, kind=StoreError) or StoreError(
             f"cannot write in {index}: {error.strerror}",
             remedy="make the folder writable, or set QA_INDEX to another",
         ) from error

@@ -6,7 +6,6 @@ step, so that a reader sees either the old build or the new one, whole.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, field, fields
@@ -15,30 +14,18 @@ from typing import TYPE_CHECKING, Any
 from qa.corpus import Unread
 from qa.errors import StoreError
 from qa.reading.losses import Loss
+from qa.stamps import FileStamp, checksum, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 7
+FORMAT = 8
 """Raised whenever an index built by older code could not be read as it stands."""
 POINTER = "current.json"
 MANIFEST = "manifest.json"
 REBUILD = "build it again: qa index"
-_HASHED_AT_MOST = 4 << 30  # bytes; a larger file is no report, and goes by its size and time
 _HASHED_ALWAYS = 32 << 20  # bytes; a larger file is hashed when its size or time has changed
-
-
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """How a file is recognised."""
-
-    size: int
-    """In bytes."""
-    modified: int
-    """Nanoseconds since the epoch."""
-    checksum: str
-    """BLAKE2b of the content, 16 bytes in hexadecimal; empty where it cannot be read whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,44 +73,18 @@ class Manifest:
     """How far each report could be read, by id."""
 
 
-def stamp(path: Path) -> FileStamp:
-    """Return how to recognise the file at `path` as it is now, also where it cannot be read."""
-    try:
-        status = path.stat()
-    except OSError:
-        return FileStamp(-1, 0, "")
-    try:
-        checksum = _checksum(path) if status.st_size <= _HASHED_AT_MOST else ""
-    except OSError:
-        checksum = ""
-    return FileStamp(status.st_size, status.st_mtime_ns, checksum)
-
-
-def unchanged(path: Path, known: FileStamp, *, thorough: bool = False) -> bool:
-    """Return whether the file still has the content it was stamped with.
-
-    A large file of the same size and time is taken for the same unless `thorough`.
-    """
-    status = path.stat()
-    if status.st_size != known.size:
-        return False
-    if not thorough and known.size > _HASHED_ALWAYS and status.st_mtime_ns == known.modified:
-        return True
-    return _checksum(path) == known.checksum
-
-
 def write_manifest(build: Path, manifest: Manifest) -> str:
     """Write the manifest into its build folder and return its checksum."""
     path = build / MANIFEST
     # in ASCII: names of files may hold bytes that are no text
     path.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
-    return _checksum(path)
+    return checksum(path)
 
 
-def publish(index: Path, build: str, *, checksum: str) -> None:
+def publish(index: Path, build: str, *, manifest: str) -> None:
     """Make `build` the one in use, in one step."""
     new = index / f"{POINTER}.{os.getpid()}"
-    new.write_text(json.dumps({"build": build, "manifest": checksum}), encoding="utf-8")
+    new.write_text(json.dumps({"build": build, "manifest": manifest}), encoding="utf-8")
     sync(new)
     new.replace(index / POINTER)
 
@@ -181,7 +142,7 @@ def _read_checked(index: Path) -> dict[str, Any]:
     path = current_build(index) / MANIFEST
     if not path.is_file():
         raise StoreError(f"index file {path} is missing", remedy=REBUILD)
-    if _checksum(path) != _read_json(index / POINTER).get("manifest"):
+    if checksum(path) != _read_json(index / POINTER).get("manifest"):
         raise StoreError(f"index file {path} was altered or cut off", remedy=REBUILD)
     return _read_json(path)
 
@@ -192,11 +153,18 @@ def verify_files(build: Path, manifest: Manifest, *, thorough: bool = False) -> 
         path = build / name
         if not path.is_file():
             raise StoreError(f"index file {path} is missing", remedy=REBUILD)
-        if unchanged(path, known, thorough=thorough):
+        if (not thorough and _seems_same(path, known)) or unchanged(path, known, thorough=True):
             continue
         size = path.stat().st_size
         what = "was altered" if size == known.size else f"has {size} bytes, not {known.size}"
         raise StoreError(f"index file {path} {what}", remedy=REBUILD)
+
+
+def _seems_same(path: Path, known: FileStamp) -> bool:
+    """Whether a large file has its size and time: a build that is published is not written to."""
+    status = path.stat()
+    found = (status.st_size, status.st_mtime_ns)
+    return known.size > _HASHED_ALWAYS and found == (known.size, known.modified)
 
 
 def _read_json(path: Path) -> dict[str, Any]:
@@ -207,8 +175,3 @@ def _read_json(path: Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise StoreError(f"index file {path} was altered or cut off", remedy=REBUILD)
     return data
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

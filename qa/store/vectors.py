@@ -111,7 +111,7 @@ def write_faiss(folder: Path, *, factory: str, dimension: int) -> None:
             index.train(vectors)
         index.add(vectors)
     except RuntimeError as error:
-        if lacking := shortage(error, at=folder):
+        if lacking := shortage(error, at=folder, kind=StoreError):
             raise lacking from error
         reason = str(error).strip().splitlines()[-1]
         raise SettingsError(
@@ -134,6 +134,6 @@ def read_faiss(folder: Path, *, threads: int = 0) -> FaissIndex:
     try:
         return cast("FaissIndex", faiss.read_index(str(path)))
     except RuntimeError as error:
-        if lacking := shortage(error):
+        if lacking := shortage(error, kind=StoreError):
             raise lacking from error
         raise StoreError(f"FAISS cannot read {path}", remedy="build it again: qa index") from error

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "qa"
 ORDER = (
     (
         "computed",
+        "disk",
         "errors",
         "extras",
         "mishaps",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
 import uuid
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qa.chunking import CHUNKER
 from qa.corpus import real
+from qa.disk import sync
 from qa.encoding import load_encoder
 from qa.errors import StoreError
 from qa.lexicon.folding import fold
@@ -23,20 +23,20 @@ from qa.store.arrays import load_array
 from qa.store.bm25 import Bm25
 from qa.store.freshness import chosen_sources, code_checksum, has_index, staleness
 from qa.store.inputs import read_inputs
+from qa.store.leavings import sweep, tidy
 from qa.store.lock import building
 from qa.store.manifest import (
     FORMAT,
     MANIFEST,
-    POINTER,
     Manifest,
-    current_build,
-    publish,
+    manifest_of,
     read_manifest,
     read_requested,
-    sync,
     verify_files,
     write_manifest,
 )
+from qa.store.named import remember_named, was_named
+from qa.store.pointer import publish, read_pointer
 from qa.store.tokens import load_tokens
 from qa.store.trees import write_tree
 from qa.store.vectors import POOLED, Known, write_faiss, write_vectors
@@ -88,6 +88,7 @@ def build_index(
     chosen_sources(settings, wanted)  # what is wrong with them is told before anyone waits
     with building(settings.index, waiting=lambda: told("waiting", 0, 0)):
         _build_settled(settings, wanted, encoder=encoder, progress=told, fresh=fresh)
+        remember_named(settings.index, wanted)
 
 
 def refresh_index(
@@ -98,6 +99,7 @@ def refresh_index(
     An index of files that were named one by one is built again from those that are still there.
     """
     if not staleness(settings, encoder=encoder):
+        tidy(settings.index)
         return False
     told = progress or _silent
     with building(settings.index, waiting=lambda: told("waiting", 0, 0)):
@@ -105,12 +107,22 @@ def refresh_index(
             return False  # another process has built it while this one waited
         wanted = _still_there(settings)
         _build_settled(settings, wanted, encoder=encoder, progress=told)
+        remember_named(settings.index, wanted)
     return True
 
 
 def _still_there(settings: Settings) -> tuple[str, ...]:
-    """Return the named paths of the index in use that exist; none where it is of the corpus."""
+    """Return the named paths of the index in use that exist; none where it is of the corpus.
+
+    Raises StoreError where they are gone, or were named by others than this user.
+    """
     requested = read_requested(settings.index) if has_index(settings) else ()
+    if requested and not was_named(settings.index, requested):
+        raise StoreError(
+            f"the index in {settings.index} is of an older version, and of files that were not "
+            "named on this machine",
+            remedy="name them: qa index PATH, or index the corpus: qa index",
+        )
     found = tuple(path for path in requested if Path(path).exists())
     if requested and not found:
         raise StoreError(
@@ -161,8 +173,7 @@ def _build(
     ids = _ids(settings)
     encoder = load()  # slow: not before the reports are read
     intake.take(known=ids, fits=_fits(encoder), progress=progress)
-    builds = settings.index / "builds"
-    folder = builds / uuid.uuid4().hex[:12]
+    folder = settings.index / "builds" / uuid.uuid4().hex[:12]
     try:
         folder.mkdir(parents=True)
         known = Known() if fresh else _known(settings, encoder)
@@ -180,7 +191,7 @@ def _build(
             remedy="make the folder writable, or set QA_INDEX to another",
         ) from error
     finally:
-        _sweep(builds, keep=_in_use(settings.index))
+        sweep(settings.index)
     return stamps
 
 
@@ -220,8 +231,8 @@ def _write_records(folder: Path, taken: Sequence[Taken]) -> None:
 def _known(settings: Settings, encoder: Encoder) -> Known:
     """Return the vectors of the index in use, where it can be read and is the same encoder's."""
     try:
-        manifest = read_manifest(settings.index)
-        build = current_build(settings.index)
+        pointer = read_pointer(settings.index)
+        manifest, build = manifest_of(pointer), pointer.build
         verify_files(build, manifest)
     except StoreError:
         return Known()
@@ -269,21 +280,6 @@ def _finish(index: Path, folder: Path, manifest: Manifest) -> None:
         sync(path)
     complete = replace(manifest, files={path.name: stamp(path) for path in files})
     checksum = write_manifest(folder, complete)
-    sync(folder / MANIFEST)
+    for path in (folder / MANIFEST, folder, folder.parent):
+        sync(path)
     publish(index, folder.name, manifest=checksum)
-
-
-def _in_use(index: Path) -> str:
-    try:
-        return current_build(index).name
-    except StoreError:
-        return ""
-
-
-def _sweep(builds: Path, *, keep: str) -> None:
-    """Remove what earlier and killed builds left; what Windows has mapped stays till next time."""
-    for folder in builds.iterdir() if builds.is_dir() else ():
-        if folder.name != keep:
-            shutil.rmtree(folder, ignore_errors=True)
-    for pointer in builds.parent.glob(f"{POINTER}.*"):
-        pointer.unlink(missing_ok=True)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from qa.chunking import CHUNKER
 from qa.corpus import MANIFEST, Source, find_sources, read_corpus, readable, real
 from qa.stamps import unchanged
-from qa.store.manifest import FORMAT, POINTER, read_format, read_manifest
+from qa.store.manifest import FORMAT, manifest_of, read_format
+from qa.store.named import was_named
+from qa.store.pointer import POINTER, Pointer, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +41,16 @@ def staleness(settings: Settings, *, encoder: Encoder | None = None, thorough: b
     """
     if not has_index(settings):
         return "there is no index yet"
-    found = read_format(settings.index)
-    if found != FORMAT:
-        return f"the index has format {found}, this program writes {FORMAT}"
-    manifest = read_manifest(settings.index)
-    return _built_otherwise(manifest, settings, encoder) or _changed(
-        manifest, settings, thorough=thorough
-    )
+
+    def reason(pointer: Pointer) -> str:
+        found = read_format(pointer)
+        if found != FORMAT:
+            return f"the index has format {found}, this program writes {FORMAT}"
+        manifest = manifest_of(pointer)
+        otherwise = _built_otherwise(manifest, settings, encoder)
+        return otherwise or _changed(manifest, settings, thorough=thorough)
+
+    return settled(settings.index, reason)
 
 
 def chosen_sources(settings: Settings, requested: Sequence[str]) -> tuple[Source, ...]:
@@ -99,6 +104,8 @@ def _built_otherwise(manifest: Manifest, settings: Settings, encoder: Encoder | 
 
 
 def _changed(manifest: Manifest, settings: Settings, *, thorough: bool) -> str:
+    if manifest.requested and not was_named(settings.index, manifest.requested):
+        return ""  # a stranger's index answers as it is; its files are nobody's to look at here
     for path in manifest.requested:
         if not Path(path).exists():
             return f"{readable(path)} is gone"

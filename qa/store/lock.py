@@ -38,6 +38,18 @@ def building(index: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def if_idle(index: Path) -> Iterator[bool]:
+    """Hold the right to build in `index` where nobody has it; yield whether it is held."""
+    try:
+        file = (index / _FILE).open("ab")
+    except OSError:
+        yield False
+        return
+    with file:
+        yield _lock(file, wait=False)
+
+
 def _lock(file: BinaryIO, *, wait: bool) -> bool:
     """Return whether the lock is held now; it is released when the file is closed."""
     if os.name == "nt":

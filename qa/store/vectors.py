@@ -30,6 +30,11 @@ _WINDOW = 64  # chunks encoded between two reports of progress
 class FaissIndex(Protocol):
     """What is used of a FAISS index, of whatever type."""
 
+    ntotal: int
+    """How many vectors it holds."""
+    d: int
+    """Their dimension."""
+
     def search(
         self, vectors: NDArray[np.float32], k: int, /
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:

@@ -12,7 +12,8 @@ import pytest
 from qa.chunking import chunk as chunked
 from qa.errors import ReadingError, SettingsError, StoreError
 from qa.store import build_index, check_index, inputs, intake, open_store, refresh_index, staleness
-from qa.store.manifest import current_build, read_manifest
+from qa.store.manifest import read_manifest
+from qa.store.pointer import current_build
 from tests.fakes import LetterEncoder
 
 
@@ -275,9 +276,9 @@ def test_a_name_in_other_bytes_is_indexed(settings, encoder):
 def test_an_index_of_named_files_by_an_older_version_is_built_again_of_those(
     settings, encoder, monkeypatch
 ):
-    monkeypatch.setattr("qa.store.build.FORMAT", 1)
-    build_index(settings, sources=[settings.corpus / "south.txt"], encoder=encoder)
-    monkeypatch.undo()
+    with monkeypatch.context() as older:
+        older.setattr("qa.store.build.FORMAT", 1)
+        build_index(settings, sources=[settings.corpus / "south.txt"], encoder=encoder)
     refresh_index(settings, encoder=encoder)
     assert ids(settings) == ["south"]
 

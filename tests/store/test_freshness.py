@@ -10,7 +10,7 @@ import pytest
 
 from qa.errors import ReadingError, StoreError
 from qa.store import build_index, staleness
-from qa.store.manifest import current_build
+from qa.store.pointer import current_build
 from tests.fakes import LetterEncoder
 
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qa.disk import sync
 from qa.errors import ModelError
 from qa.mishaps import shortage
 from qa.stamps import FileStamp, stamp, unchanged
@@ -32,6 +33,7 @@ def make_once(folder: Path, make: Callable[[Path], None]) -> Path:
     a killed process left is removed. Raises ModelError where the parent cannot be written to.
     """
     if is_whole(folder):
+        _tidy(folder)
         return folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -95,15 +97,29 @@ def _dumped(stamps: dict[str, FileStamp]) -> str:
     return json.dumps({name: asdict(known) for name, known in stamps.items()}, indent=1)
 
 
-def _lock(folder: Path) -> AbstractContextManager[object]:
+def _lock(folder: Path, *, timeout: float = -1) -> AbstractContextManager[object]:
     from filelock import FileLock
 
-    return FileLock(folder.parent / f".{folder.name}.lock")
+    return FileLock(folder.parent / f".{folder.name}.lock", timeout=timeout)
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what killed processes left, where there is something and nobody is at work."""
+    from filelock import Timeout
+
+    if _leavings(folder):
+        with suppress(OSError, Timeout), _lock(folder, timeout=0):
+            for left in _leavings(folder):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _leavings(folder: Path) -> list[Path]:
+    return list(folder.parent.glob(f"{_PARTIAL}{folder.name}-*"))
 
 
 def _sweep(folder: Path) -> None:
     """Remove what stands in the way: leavings of killed processes, a folder that is not whole."""
-    for left in folder.parent.glob(f"{_PARTIAL}{folder.name}-*"):
+    for left in _leavings(folder):
         shutil.rmtree(left)
     if folder.exists():
         shutil.rmtree(folder)
@@ -117,7 +133,10 @@ def _make(folder: Path, make: Callable[[Path], None]) -> None:
         stamps = {path.relative_to(partial).as_posix(): stamp(path) for path in files}
         (partial / MANIFEST).write_text(_dumped(stamps), encoding="utf-8")
         partial.chmod(0o755)  # mkdtemp's is for its owner alone
+        for path in (*partial.rglob("*"), partial):
+            sync(path)
         partial.rename(folder)
+        sync(folder.parent)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise

@@ -162,3 +162,11 @@ def test_a_cache_that_cannot_be_written_is_named_with_a_remedy(tmp_path, kind):
     with pytest.raises(ModelError, match=str(parent)) as caught:
         make_once(parent / "model", fill)
     assert "QA_CACHE=" in caught.value.remedy
+
+
+def test_what_a_killed_making_left_goes_at_the_next_start(tmp_path):
+    folder = make_once(tmp_path / "model", fill)
+    left = tmp_path / ".partial-model-abc"
+    left.mkdir()
+    make_once(folder, fill)
+    assert not left.exists()

@@ -63,7 +63,7 @@ def is_whole(folder: Path, *, thorough: bool = False) -> bool:
         whole = all(
             unchanged(folder / name, known, thorough=thorough) for name, known in stamps.items()
         )
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         if lacking := shortage(error, kind=ModelError):
             raise lacking from error
         return False

@@ -37,7 +37,7 @@ def was_named(index: Path, requested: Sequence[str]) -> bool:
     try:
         data = json.loads(_place(index).read_text(encoding="utf-8"))
         return bool(data["requested"] == list(requested))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 
 

@@ -40,7 +40,8 @@ def test_a_folder_is_filled_once(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "damage", ["cut", "zeros", "removed", "no manifest", "broken manifest", "other manifest"]
+    "damage",
+    ["cut", "zeros", "removed", "no manifest", "broken manifest", "other manifest", "nested"],
 )
 def test_a_damaged_folder_is_made_anew(tmp_path, damage):
     folder = make_once(tmp_path / "model", fill)
@@ -52,6 +53,8 @@ def test_a_damaged_folder_is_made_anew(tmp_path, damage):
             (folder / "a.bin").write_bytes(b"\0\0\0st")
         case "other manifest":
             manifest.write_text(json.dumps({"a.bin": 5, "inner/b.bin": 6}))
+        case "nested":
+            manifest.write_text("[" * 100_000)
         case "removed":
             (folder / "inner" / "b.bin").unlink()
         case "no manifest":

@@ -44,7 +44,7 @@ check: $(INSTALLED) ## Formatting, lint, types, direction of imports
 	$(BIN)/mypy
 	$(BIN)/pytest -q tests/test_imports.py
 
-torture: $(INSTALLED) ## Kill, corrupt, starve and fuzz for ten minutes; FULL=1 for an hour or so
+torture: $(INSTALLED) ## Kill, corrupt, starve and fuzz for a few minutes; FULL=1 for longer
 	$(BIN)/python -m tests.torture $(if $(FULL),--full)
 
 eval: $(INSTALLED) ## Score the gold questions, write the README's figures

@@ -19,7 +19,7 @@ COUNTS = {
     "swaps": (1000, 2000),
     "users": (30, 60),
 }
-"""How often each is tried in about ten minutes, and with --full; for how many seconds users ask."""
+"""How often each is tried, and with --full; for how many seconds users ask."""
 
 
 def main() -> int:

@@ -88,7 +88,7 @@ def requests(random: Random, count: int, folder: Path) -> Result:
                     result.done += fuzz(
                         operations[name], mode, examples=share, start=random.randrange(1 << 30)
                     )
-                except Exception as error:  # noqa: BLE001 - looked for
+                except (Exception, BaseExceptionGroup) as error:  # noqa: BLE001 - looked for
                     result.done += 1
                     result.wrong(f"{name}, {mode.value}: {error}")
             if result.done == before or result.faults:

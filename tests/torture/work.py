@@ -35,7 +35,7 @@ FILES = {"graph.bin": b"\1" * 300_000, "words.json": b"{}" * 1000}
 """What a converted model holds."""
 _COPIES = 30
 """Copies of a build that are put in place for each that is made: a swap is what is looked at."""
-_PAUSE = 0.2
+_PAUSE = 0.1
 """The longest seconds between two: a reader that needs longer than all of them has no build."""
 
 

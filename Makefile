@@ -21,7 +21,7 @@ ifeq ($(shell uname -s),Linux)
 TORCH := $(TORCH)+cpu
 endif
 
-.PHONY: help setup serve ask test check eval bench constraints readme clean
+.PHONY: help setup serve ask test check torture eval bench constraints readme clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -43,6 +43,9 @@ check: $(INSTALLED) ## Formatting, lint, types, direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -q tests/test_imports.py
+
+torture: $(INSTALLED) ## Kill, corrupt, starve and fuzz for a few minutes; FULL=1 for longer
+	$(BIN)/python -m tests.torture $(if $(FULL),--full)
 
 eval: $(INSTALLED) ## Score the gold questions, write the README's figures
 	$(BIN)/python -m tests.bench.evaluation

@@ -43,7 +43,7 @@ _CITATION = re.compile(r"(?P<document>.+):(?P<start>\d{1,9})-(?P<end>\d{1,9})")
 
 
 _LONGEST = 200
-"""Characters of a citation that are quoted."""
+"""Characters of a citation that are quoted, and of a query over figures."""
 
 
 def open_library(settings: Settings, *, progress: Progress | None = None) -> Library:
@@ -182,7 +182,15 @@ class Library:
         return self._store.report(document)
 
     def figures(self, query: str = "") -> tuple[Figure, ...]:
-        """Return the figures whose indicator or sentence answers `query`, or all, in order."""
+        """Return the figures whose indicator or sentence answers `query`, or all, in order.
+
+        Raises InputError for a query of more than 200 characters.
+        """
+        if len(query) > _LONGEST:
+            raise InputError(
+                f"the query has {len(query):,} characters, the longest may have {_LONGEST}",
+                remedy="name an indicator, a period, a heading or a unit",
+            )
         figures = self._store.figures()
         return tuple(find(figures, query)) if query.strip() else figures
 

@@ -133,7 +133,7 @@ def _model(settings: Settings, messages: Messages) -> Iterator[Finding]:
         yield _named_model(model, messages)
         return
     try:
-        folder = find_converted(settings)
+        folder = find_converted(settings, thorough=True)
     except QaError as error:
         yield Finding(Severity.FAILURE, error.message, error.remedy)
         return
@@ -159,7 +159,7 @@ def _index(settings: Settings, messages: Messages) -> Iterator[Finding]:
     from qa.store import check_index, staleness
 
     try:
-        reason = staleness(settings)
+        reason = staleness(settings, thorough=True)
         manifest = None if reason else check_index(settings)
     except QaError as error:
         yield Finding(Severity.FAILURE, error.message, error.remedy)

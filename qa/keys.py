@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import os
 import re
 import secrets
 import threading
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
+from qa.disk import replace_whole
 from qa.errors import InputError, QaError
 
 if TYPE_CHECKING:
@@ -160,12 +160,8 @@ def _writing(path: Path) -> Iterator[None]:
 def _write(path: Path, keys: list[Key]) -> None:
     """Replace the file in one step, readable by its owner alone."""
     text = json.dumps({"keys": [asdict(each) for each in keys]}, ensure_ascii=False, indent=1)
-    new = path.with_name(f"{path.name}.new")
     try:
-        new.unlink(missing_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(text.encode())
-        new.replace(path)
+        replace_whole(path, text.encode(), mode=0o600)
     except OSError as error:
         raise _unusable(path, error) from error
 

@@ -35,25 +35,28 @@ def mishap(error: Exception) -> QaError:
     return shortage(error) or _of_kind(error) or _unexpected(error)
 
 
-def shortage(error: BaseException, *, at: Path | None = None) -> QaError | None:
+def shortage(
+    error: BaseException, *, at: Path | None = None, kind: type[QaError] = QaError
+) -> QaError | None:
     """Return the error of a machine that lacks room, descriptors or memory; None for another.
 
-    `at` is the file or folder that was at hand, where the exception names none.
+    `at` is the file or folder that was at hand, where the exception names none; `kind` the class
+    that is promised to whoever called.
     """
-    kind = _lacking(error)
+    lacking = _lacking(error)
     place = getattr(error, "filename", None) or at
-    if kind == "full":
+    if lacking == "full":
         where = f" for {place}" if place else ""
-        return QaError(
+        return kind(
             f"no room is left on the disk{where}", remedy="make room; qa doctor shows how much"
         )
-    if kind == "descriptors":
-        return QaError(
+    if lacking == "descriptors":
+        return kind(
             "this process may not open as many files as it needs",
             remedy="allow it more and run it again: ulimit -n 1024",
         )
-    if kind == "memory":
-        return QaError(
+    if lacking == "memory":
+        return kind(
             "there is not enough memory",
             remedy="end other programs, or run this where there is more",
         )

@@ -131,7 +131,7 @@ def _text(value: object) -> str:
 
 def _defaults() -> Settings:
     home = _PACKAGE.parent
-    if not (home / "corpus").is_dir():  # installed from a wheel, not a checkout
+    if not _is_checkout(home):  # installed from a wheel
         data = platformdirs.user_data_path("qa")
         return Settings(
             corpus=_PACKAGE / "bundled",
@@ -141,6 +141,12 @@ def _defaults() -> Settings:
     return Settings(
         corpus=home / "corpus", index=home / "index", cache=platformdirs.user_cache_path("qa")
     )
+
+
+def _is_checkout(home: Path) -> bool:
+    """Whether the package lies in its own repository, not beside a stranger's `corpus`."""
+    installed = {"site-packages", "dist-packages"} & set(home.parts)
+    return not installed and (home / "corpus").is_dir() and (home / "pyproject.toml").is_file()
 
 
 def _convert(key: str, name: str, value: str) -> object:

@@ -218,6 +218,12 @@ def test_a_bad_citation_is_an_error(citation, said, index):
     assert_refused(CliRunner().invoke(main, ["show", "--", citation], obj=library), said)
 
 
+def test_a_query_over_figures_that_is_no_query_is_an_error(index):
+    encoder = LetterEncoder()
+    library = Library(open_store(load_settings(), encoder=encoder), encoder)
+    assert_refused(CliRunner().invoke(main, ["figures", "多" * 201], obj=library), "201 characters")
+
+
 @pytest.mark.parametrize("name", ["manifest.json", "records.sqlite", "vectors.faiss"])
 def test_a_damaged_index_is_named_with_the_next_step(name, index):
     damaged = next(index.rglob(name))

@@ -212,3 +212,13 @@ def test_a_missing_file_is_named_with_the_near_one(folder):
 def test_no_path_at_all_is_an_input_error():
     with pytest.raises(InputError):
         find_sources([])
+
+
+@pytest.mark.parametrize("name", ["../secret.txt", "/etc/hostname", "a/../../secret.txt"])
+def test_a_manifest_leads_nowhere_outside_its_folder(name, tmp_path):
+    corpus = tmp_path / "corpus"
+    (corpus / "a").mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (corpus / "manifest.toml").write_text(f'[[report]]\nfile = "{name}"\n', encoding="utf-8")
+    with pytest.raises(ReadingError, match="outside its folder"):
+        read_corpus(corpus)

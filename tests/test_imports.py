@@ -14,10 +14,12 @@ PACKAGE = Path(__file__).resolve().parents[1] / "qa"
 ORDER = (
     (
         "computed",
+        "disk",
         "errors",
         "extras",
         "mishaps",
         "silent",
+        "stamps",
         "records",
         "phrased",
         "settings",

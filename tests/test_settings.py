@@ -91,3 +91,23 @@ def test_what_is_no_host_is_refused_by_name(value):
     with pytest.raises(SettingsError, match="QA_HOSTS") as raised:
         load_settings({"QA_HOSTS": value})
     assert "reports.example.cn" in raised.value.remedy
+
+
+@pytest.mark.parametrize("place", ["lib/python3.12/site-packages", "target"])
+def test_a_folder_named_corpus_beside_an_installed_package_is_no_checkout(
+    place, tmp_path, monkeypatch
+):
+    home = tmp_path / place
+    (home / "qa").mkdir(parents=True)
+    (home / "corpus").mkdir()
+    monkeypatch.setattr("qa.settings._PACKAGE", home / "qa")
+    settings = load_settings({})
+    assert settings.corpus == home / "qa" / "bundled"
+    assert home not in settings.index.parents
+
+
+def test_another_program_s_variable_is_no_slip_of_ours(caplog):
+    load_settings({"QA_ENV": "test", "QA_BASE_URL": "http://x"})
+    assert "QA_ENV" in caplog.text
+    with pytest.raises(SettingsError, match="QA_INDX"):
+        load_settings({"QA_INDX": "x"})

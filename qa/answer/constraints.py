@@ -64,7 +64,7 @@ _DASHES = frozenset("-－—–…/")
 _HOW_LONG = re.compile(
     r"(?:多少|几)(?:个月|年|天|周)|多久|多长时间|\b(?:how long|how many (?:years|months))\b"
 )
-_LASTING = re.compile(r"[\d一二三四五六七八九十]+(?:个月|年|天|周)(?![月度])")
+_LASTING = re.compile(r"[\d一二三四五六七八九十]{1,20}(?:个月|年|天|周)(?![月度])")
 """Years counted; a period named is no figure."""
 _RANK = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(?![届次批季产轮期个类届步、，])")
 _NUMBERS = {word: n for n, word in enumerate("零一二三四五六七八九十")}

@@ -40,7 +40,7 @@ _CALLED = re.compile(
     r"|\b(?:names? of|what (?:are|is) (?:it|they) called|which ones|name them|who are they)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[\d.,，．]+|[一二三四五六七八九十百两]+(?=[个家所座项条名位对件部次])")
+_NUMBER = re.compile(r"[\d.,，．]+|[一二三四五六七八九十百两]{1,20}(?=[个家所座项条名位对件部次])")
 _NAMING = re.compile(r"[、“”《》「」：:]|[A-Za-z]{3,}|等[^级]")
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 

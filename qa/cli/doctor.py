@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.cli.session import current_messages, current_settings, json_option, print_json
+from qa.cli.terminal import plain
 from qa.settings import shown
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def doctor(ctx: click.Context, strict: bool, as_json: bool) -> None:
     else:
         messages = current_messages(settings)
         for name, value in shown(settings).items():
-            click.secho(f"QA_{name.upper()}={value}", dim=True)
+            click.secho(plain(f"QA_{name.upper()}={value}"), dim=True)
         for finding in findings:
             click.echo(_line(finding, messages))
     bad = {Severity.FAILURE, Severity.WARNING} if strict else {Severity.FAILURE}
@@ -44,4 +45,4 @@ def _line(finding: Finding, messages: Messages) -> str:
     severity = finding.severity.value
     label = click.style(messages(f"doctor.{severity}"), fg=_COLOURS[severity])
     remedy = f"\n    {finding.remedy}" if finding.remedy else ""
-    return f"{label}  {finding.message}{remedy}"
+    return f"{label}  {plain(finding.message + remedy)}"

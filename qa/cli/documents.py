@@ -33,9 +33,12 @@ _MARKS = ("⟦", "⟧")
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="End with 1 where a file cannot be read.")
+@click.option("--fresh", is_flag=True, help="Encode all anew, keep no vector of the index in use.")
 @json_option
 @click.pass_context
-def index(ctx: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bool) -> None:
+def index(
+    ctx: click.Context, paths: tuple[Path, ...], strict: bool, fresh: bool, as_json: bool
+) -> None:
     """Build the index from PATHS, or from the corpus.
 
     PATHS are reports and folders of reports. A file that cannot be read is named, and the others
@@ -46,7 +49,7 @@ def index(ctx: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bo
 
     settings = current_settings()
     messages = current_messages(settings)
-    build_index(settings, sources=paths or None, progress=progress_line(messages))
+    build_index(settings, sources=paths or None, progress=progress_line(messages), fresh=fresh)
     documents = open_store(settings).documents()
     manifest = read_manifest(settings.index)
     unread, summaries = manifest.unread, manifest.reports
@@ -62,10 +65,11 @@ def index(ctx: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bo
         )
     else:
         for doc in documents:
-            click.echo(f"{click.style(doc.id, fg='cyan')}  {doc.title}")
+            told = terminal.plain(doc.title)
+            click.echo(f"{click.style(terminal.plain(doc.id), fg='cyan')}  {told}")
     for each in unread:
         said = messages("cli.passed_over", reason=each.reason, remedy=each.remedy)
-        click.secho(said, fg="yellow", err=True)
+        click.secho(terminal.plain(said), fg="yellow", err=True)
     click.echo(messages("cli.indexed", documents=len(documents)), err=True)
     if strict and unread:
         ctx.exit(1)
@@ -87,11 +91,11 @@ def outline(file: Path, as_json: bool) -> None:
         print_json(report_json(report))
         return
     messages = current_messages(settings)
-    click.secho(report.doc.title or report.doc.id, bold=True)
+    click.secho(terminal.plain(report.doc.title or report.doc.id), bold=True)
     for line in _outline(report, messages):
         click.echo(line)
     if not report.root.children:
-        click.echo(messages("cli.no_heading", path=file), err=True)
+        click.echo(terminal.plain(messages("cli.no_heading", path=file)), err=True)
 
 
 @click.command()
@@ -118,10 +122,10 @@ def show(citation: str, context: int, as_json: bool) -> None:
         print_json({**citation_json(found), "before": before, "after": after})
         return
     title = library.report(found.document).doc.title
-    click.secho(title or found.document, bold=True)
+    click.secho(terminal.plain(title or found.document), bold=True)
     click.echo(terminal.place(found, current_messages(settings)))
     click.echo()
-    click.echo(_in_context(before, found.text, after))
+    click.echo(_in_context(*map(terminal.plain, (before, found.text, after))))
 
 
 def _neighbours(library: Library, citation: Citation, width: int) -> tuple[str, str]:
@@ -150,7 +154,7 @@ def _outline(report: Report, messages: Messages) -> Iterator[str]:
     for section, depth in _walk(report.root, 0):
         indent = "  " * depth
         if section.title:
-            yield f"{'  ' * (depth - 1)}{section.title}{_range(section.span)}"
+            yield f"{'  ' * (depth - 1)}{terminal.plain(section.title)}{_range(section.span)}"
         for block in section.blocks:
             if block.table is not None:
                 caption = block.table.caption
@@ -169,7 +173,7 @@ def _walk(section: Section, depth: int) -> Iterator[tuple[Section, int]]:
 
 
 def _flat(text: str, span: Span) -> str:
-    return "".join(text[span.start : span.end].split())
+    return terminal.plain("".join(text[span.start : span.end].split()))
 
 
 def _range(span: Span) -> str:

@@ -13,7 +13,7 @@ from qa.cli.session import (
     json_option,
     print_json,
 )
-from qa.cli.terminal import line_width
+from qa.cli.terminal import line_width, plain
 from qa.interchange import figure_json
 
 
@@ -53,7 +53,7 @@ def figures(
         headings = [messages(f"figures.{name}") for name in names]
         lines = figures_table(found, headings=headings, width=line_width())
         for place, line in enumerate(lines):
-            click.secho(line, bold=place == 0)
+            click.secho(plain(line), bold=place == 0)
     if not found:
         click.echo(messages("figures.none", query=query), err=True)
         click.get_current_context().exit(NOTHING_FOUND)

@@ -16,6 +16,7 @@ from qa.cli.keys import keys
 from qa.cli.mcp import mcp
 from qa.cli.questions import ask, search
 from qa.cli.serving import serve
+from qa.cli.terminal import plain
 from qa.mishaps import mishap
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ def _report(error: QaError) -> None:
 
 
 def _printable(text: str) -> str:
-    """Return the text as the terminal can take it: a file name may hold undecodable bytes."""
+    """Return the text as the terminal can take it: a file name may hold anything."""
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+    return plain(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 @click.group(

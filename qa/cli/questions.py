@@ -97,7 +97,7 @@ def _print_reply(reply: Reply, words: str, *, messages: Messages, phraser: Phras
     if reply.reading:
         click.secho(messages("cli.read_as", reading=reply.reading), dim=True, err=True)
     if phraser is None or not is_phrased(reply):
-        click.echo(reply.text)
+        click.echo(terminal.plain(reply.text))
     else:
         print_phrased(phraser, words, reply, messages=messages)
     if reply.citations:
@@ -112,7 +112,7 @@ def _hit(rank: int, hit: Hit, messages: Messages) -> str:
     score = click.style(f"{hit.score:.3f}", dim=True)
     lines = [f"{rank:<2} {terminal.place(hit.citation, messages)}  {score}"]
     if hit.chunk.columns:
-        columns = terminal.CELLS.join(hit.chunk.columns)
+        columns = terminal.plain(terminal.CELLS.join(hit.chunk.columns))
         lines.append(indent + click.style(columns, dim=True))
     lines.append(terminal.excerpt(hit.text, marked, indent=indent, width=terminal.line_width()))
     return "\n".join(lines)

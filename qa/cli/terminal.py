@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import unicodedata
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 SEPARATOR = " › "
 CELLS = " │ "
 """Between the cells of a table row."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WIDEST = 100
 """Columns; longer lines are hard to read."""
 _SHOWN = {"\r": "", "\n": "", "\t": CELLS}
@@ -38,6 +40,11 @@ def shows_colour() -> bool:
     return is_terminal() and click.get_current_context().color is not False
 
 
+def plain(text: str) -> str:
+    """Return a text without what moves a terminal's cursor, colours it or turns its order."""
+    return _CONTROLS.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+
+
 def shorten(text: str, *, limit: int = 60) -> str:
     """Return the text on one line, its middle left out where it is long."""
     flat = " ".join(text.split())
@@ -48,12 +55,12 @@ def shorten(text: str, *, limit: int = 60) -> str:
 
 def heading_path(section: Sequence[str]) -> str:
     """Return the headings from the outermost to the innermost, dim."""
-    return click.style(SEPARATOR.join(section), dim=True)
+    return click.style(plain(SEPARATOR.join(section)), dim=True)
 
 
 def place(citation: Citation, messages: Messages) -> str:
     """Return where a citation leads: what `qa show` takes, the page, the headings."""
-    parts = [click.style(str(citation), fg="cyan")]
+    parts = [click.style(plain(str(citation)), fg="cyan")]
     if citation.page is not None:
         parts.append(messages("cli.page", page=citation.page))
     if citation.section:
@@ -76,7 +83,7 @@ def excerpt(
     cells = [
         (char, position in bold)
         for position, source in enumerate(text)
-        for char in _SHOWN.get(source, source)
+        for char in _SHOWN.get(source, plain(source))
     ]
     lines = [cells] if width is None else _wrap(cells, width - len(indent))
     return "\n".join(indent + _styled(line) for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,11 @@ def _check_files(path: Path, entries: Sequence[Mapping[str, str]]) -> None:
         if name in seen:
             raise ReadingError(f"{path} names {name!r} twice", remedy="keep one of the two entries")
         seen.add(name)
+        if ".." in PurePath(name).parts or PurePath(name).is_absolute():
+            raise ReadingError(
+                f"{path} names {name!r}, which is outside its folder",
+                remedy="put the file into the folder, or name it: qa index PATH",
+            )
         if not (path.parent / name).is_file():
             remedy = near_file(path.parent / name)
             raise ReadingError(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from qa.corpus.sources import Source
 
 _NO_ID = re.compile(r"[\s\x00-\x1f\x7f-\x9f/\\]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What moves a terminal's cursor, or turns the order of what is shown."""
 _LONGEST = 100  # characters; citations and addresses hold the id
 
 
@@ -24,10 +26,10 @@ def readable(path: PurePath | str) -> str:
     data = os.fsencode(path)
     for encoding in ("utf-8", "gb18030"):
         try:
-            return re.sub(r"[\x00-\x1f\x7f]", " ", data.decode(encoding))
+            return _CONTROLS.sub(" ", data.decode(encoding))
         except UnicodeDecodeError:
             continue
-    return re.sub(r"[\x00-\x1f\x7f]", " ", data.decode("utf-8", "replace"))
+    return _CONTROLS.sub(" ", data.decode("utf-8", "replace"))
 
 
 def name_sources(

@@ -27,7 +27,7 @@ KINDS = ("passages", "questions")
 """What the model encodes, each by a graph of its own."""
 _DATA = "e5-small-q4.bin"
 _HUB_NAME = "intfloat/multilingual-e5-small"
-_VERSION = 6
+_VERSION = 7
 """Of the conversion; raise it when any product changes."""
 
 
@@ -50,7 +50,7 @@ def load_bundled(
             folder, passages=passages, questions=questions, name=name, threads=settings.threads
         )
     except (OSError, ValueError, KeyError) as error:
-        raise shortage(error) or damaged(folder, error) from error
+        raise shortage(error, kind=ModelError) or damaged(folder, error) from error
 
 
 def graph_name(kind: str, precision: Precision) -> str:
@@ -79,21 +79,22 @@ def converted(settings: Settings, *, progress: Progress | None = None) -> Path:
     return make_once(_place(settings, source), make)
 
 
-def find_converted(settings: Settings) -> Path | None:
+def find_converted(settings: Settings, *, thorough: bool = False) -> Path | None:
     """Return the folder of the converted model; None where the first use has yet to make it.
 
-    Where the model's package is not installed, a folder will do that was copied from elsewhere.
+    Every file of it is hashed where it is `thorough`. Where the model's package is not installed, a
+    folder will do that was copied from elsewhere.
     Raises ModelError where there is neither.
     """
     try:
         folder = _place(settings, _find_source())
     except ModelError:
         copied = settings.cache.glob(f"{BUNDLED_MODEL}-{_VERSION}-{'[0-9a-f]' * 12}")
-        whole = sorted(filter(is_whole, copied))
+        whole = sorted(each for each in copied if is_whole(each, thorough=thorough))
         if whole:
             return whole[0]
         raise
-    return folder if is_whole(folder) else None
+    return folder if is_whole(folder, thorough=thorough) else None
 
 
 def _place(settings: Settings, source: _Source) -> Path:

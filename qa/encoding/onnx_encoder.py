@@ -158,7 +158,7 @@ class _Graph:
         try:
             return _session(self._path, threads=threads)
         except (OSError, ValueError) as error:
-            raise shortage(error) or damaged(self._path.parent, error) from error
+            raise shortage(error, kind=ModelError) or damaged(self._path.parent, error) from error
 
 
 def damaged(folder: Path, error: Exception) -> ModelError:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 LONGEST_HISTORY = 20
+LONGEST_QUERY = 200
 
 
 class Arguments(BaseModel):
@@ -40,7 +41,7 @@ class Search(Arguments):
 class Figures(Arguments):
     """Arguments of `figures`."""
 
-    query: str = ""
+    query: str = Field(default="", max_length=LONGEST_QUERY)
     """Words that a figure must all have: a name of the indicator (GDP, 地区生产总值), a period, a \
 heading, a unit. Empty for all figures."""
     documents: list[str] = []

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from qa.errors import InputError, QaError
 from qa.mcp.tools import TOOLS, Outcome, Tool
+from qa.mishaps import shortage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -67,9 +68,10 @@ def build_server(opening: Opening, messages: Messages, *, run: Runner | None = N
             outcome = await (run or in_thread)(work)
         except QaError as error:
             return _failed(str(error))
-        except Exception:  # noqa: BLE001 - the surface's boundary: logged, and never an empty result
+        except Exception as error:  # noqa: BLE001 - the boundary: logged, never an empty result
             _LOG.exception("the tool %s failed", tool.name)
-            return _failed(messages("mcp.unexpected", tool=tool.name))
+            lacking = shortage(error)
+            return _failed(str(lacking or messages("mcp.unexpected", tool=tool.name)))
         content: list[types.ContentBlock] = [types.TextContent(text=outcome.text)]
         return types.CallToolResult(content=content, structured_content=outcome.value)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from qa.phrased import Fault, Setback, Verdict  # noqa: TC001 - pydantic reads the annotations
 from qa.records import RefusalReason  # noqa: TC001 - pydantic reads the annotation
@@ -27,6 +27,16 @@ End = Annotated[int, Field(ge=0, description="One past the last character.")]
 Range = Annotated[
     list[int], Field(min_length=2, max_length=2, description="Start and end, half-open.")
 ]
+
+
+def _no_text(value: object) -> object:
+    """Return what may be a number: 5.0 is a whole one to JSON, "5" and true are none."""
+    if isinstance(value, (bool, str)):
+        raise ValueError("a number is wanted, without quotes")  # noqa: TRY004 - pydantic's class
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_no_text)]
 
 
 class _Request(BaseModel):
@@ -50,7 +60,7 @@ class AskBody(_Request):
     documents: list[str] = Field(
         default=[], max_length=100, description="Only these reports may answer.", examples=[[]]
     )
-    phrase: bool = Field(
+    phrase: StrictBool = Field(
         default=False,
         description="Whether the language model, where one is configured, puts the answer into "
         "other words, each sentence verified against what it cites.",
@@ -62,7 +72,7 @@ class SearchBody(_Request):
     """A question, and where to look for passages."""
 
     question: Text = Field(examples=[_ASKED])
-    k: int = Field(default=5, ge=1, le=MOST_HITS, description="Passages at most.", examples=[3])
+    k: Number = Field(default=5, ge=1, le=MOST_HITS, description="Passages at most.", examples=[3])
     documents: list[str] = Field(
         default=[], max_length=100, description="Only these reports.", examples=[[]]
     )

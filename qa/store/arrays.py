@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from numpy.typing import DTypeLike, NDArray
 
 
+_EMPTY = 4096
+"""Bytes that the header of an array of no elements has at most."""
+
+
 def save_array(path: Path, array: NDArray[Any]) -> None:
     """Write an array in numpy's own format."""
     np.save(path, array, allow_pickle=False)
@@ -22,6 +26,8 @@ def load_array(path: Path) -> NDArray[Any]:
     try:
         mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     except ValueError:  # numpy cannot map an array of no elements
+        if path.stat().st_size > _EMPTY:
+            raise
         mapped = np.load(path, allow_pickle=False)
     return np.asarray(mapped)  # a plain view: slicing a memmap costs ten times more
 

@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sqlite3
 import uuid
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from qa.chunking import CHUNKER
 from qa.corpus import real
+from qa.disk import sync
 from qa.encoding import load_encoder
 from qa.errors import StoreError
 from qa.lexicon.folding import fold
 from qa.mishaps import shortage
+from qa.stamps import stamp, unchanged
 from qa.store import database
 from qa.store.arrays import load_array
 from qa.store.bm25 import Bm25
-from qa.store.freshness import chosen_sources, code_checksum, has_index, input_files, staleness
-from qa.store.intake import Intake, Taken
+from qa.store.freshness import chosen_sources, code_checksum, has_index, staleness
+from qa.store.inputs import read_inputs
+from qa.store.leavings import sweep, tidy
 from qa.store.lock import building
 from qa.store.manifest import (
     FORMAT,
     MANIFEST,
-    POINTER,
     Manifest,
-    current_build,
-    publish,
+    manifest_of,
     read_manifest,
     read_requested,
-    stamp,
-    sync,
     verify_files,
     write_manifest,
 )
+from qa.store.named import remember_named, was_named
+from qa.store.pointer import publish, read_pointer
 from qa.store.tokens import load_tokens
 from qa.store.trees import write_tree
 from qa.store.vectors import POOLED, Known, write_faiss, write_vectors
@@ -44,10 +45,13 @@ from qa.store.words import chunk_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from qa.corpus import Source
     from qa.encoding.protocol import Encoder
     from qa.settings import Settings
-    from qa.store.manifest import FileStamp
+    from qa.stamps import FileStamp
+    from qa.store.intake import Intake, Taken
+
+_TRIES = 3
+"""How often an index is built whose reports are changed meanwhile."""
 
 
 class Progress(Protocol):
@@ -63,6 +67,7 @@ def build_index(
     sources: Sequence[Path] | None = None,
     encoder: Encoder | None = None,
     progress: Progress | None = None,
+    fresh: bool = False,
 ) -> None:
     """Build the index of `settings.index` anew and put it in the place of the one in use.
 
@@ -71,6 +76,7 @@ def build_index(
         sources: Files and folders to index instead of the corpus.
         encoder: The encoder of `settings`, where it is loaded already.
         progress: Told of every step.
+        fresh: Whether all passages are encoded, those too whose vectors the index in use has.
 
     Raises:
         ReadingError: Not one report can be read; the index stays as it was. A file among others
@@ -79,9 +85,10 @@ def build_index(
     """
     told = progress or _silent
     wanted = tuple(str(path.resolve()) for path in sources or ())
-    chosen = chosen_sources(settings, wanted)
+    chosen_sources(settings, wanted)  # what is wrong with them is told before anyone waits
     with building(settings.index, waiting=lambda: told("waiting", 0, 0)):
-        _build(settings, wanted, chosen, encoder=encoder, progress=told)
+        _build_settled(settings, wanted, encoder=encoder, progress=told, fresh=fresh)
+        remember_named(settings.index, wanted)
 
 
 def refresh_index(
@@ -92,20 +99,30 @@ def refresh_index(
     An index of files that were named one by one is built again from those that are still there.
     """
     if not staleness(settings, encoder=encoder):
+        tidy(settings.index)
         return False
     told = progress or _silent
     with building(settings.index, waiting=lambda: told("waiting", 0, 0)):
         if not staleness(settings, encoder=encoder):
             return False  # another process has built it while this one waited
         wanted = _still_there(settings)
-        chosen = chosen_sources(settings, wanted)
-        _build(settings, wanted, chosen, encoder=encoder, progress=told)
+        _build_settled(settings, wanted, encoder=encoder, progress=told)
+        remember_named(settings.index, wanted)
     return True
 
 
 def _still_there(settings: Settings) -> tuple[str, ...]:
-    """Return the named paths of the index in use that exist; none where it is of the corpus."""
+    """Return the named paths of the index in use that exist; none where it is of the corpus.
+
+    Raises StoreError where they are gone, or were named by others than this user.
+    """
     requested = read_requested(settings.index) if has_index(settings) else ()
+    if requested and not was_named(settings.index, requested):
+        raise StoreError(
+            f"the index in {settings.index} is of an older version, and of files that were not "
+            "named on this machine",
+            remedy="name them: qa index PATH, or index the corpus: qa index",
+        )
     found = tuple(path for path in requested if Path(path).exists())
     if requested and not found:
         raise StoreError(
@@ -119,31 +136,54 @@ def _silent(_stage: str, _done: int, _total: int, /) -> None:
     pass
 
 
-def _build(
+def _build_settled(
     settings: Settings,
     requested: tuple[str, ...],
-    sources: Sequence[Source],
     *,
     encoder: Encoder | None,
     progress: Progress,
+    fresh: bool = False,
 ) -> None:
-    # Before anything is read: a file that changes meanwhile is found changed the next time.
-    stamps = {str(path): stamp(path) for path in input_files(sources)}
+    """Build, and once more where a file was changed meanwhile: the others' vectors are known then.
+
+    What stays older than its file all the same says so by its stamps, and the next start builds.
+    """
+    load = cache(lambda: encoder or load_encoder(settings))
+    for attempt in range(_TRIES):
+        again = fresh and not attempt
+        stamps = _build(settings, requested, load=load, progress=progress, fresh=again)
+        if all(_rests(Path(path), known) for path, known in stamps.items()):
+            return
+
+
+def _rests(path: Path, known: FileStamp) -> bool:
+    """Whether a file is as it was read; one that is gone rests, too."""
+    return not path.exists() or unchanged(path, known, thorough=True)
+
+
+def _build(
+    settings: Settings,
+    requested: tuple[str, ...],
+    *,
+    load: Callable[[], Encoder],
+    progress: Progress,
+    fresh: bool,
+) -> Mapping[str, FileStamp]:
+    intake, stamps = read_inputs(settings, requested, progress=progress)
     ids = _ids(settings)
-    intake = Intake()
-    intake.read(sources, progress=progress)
-    encoder = encoder or load_encoder(settings)  # slow: not before the reports are read
+    encoder = load()  # slow: not before the reports are read
     intake.take(known=ids, fits=_fits(encoder), progress=progress)
-    builds = settings.index / "builds"
-    folder = builds / uuid.uuid4().hex[:12]
+    folder = settings.index / "builds" / uuid.uuid4().hex[:12]
     try:
         folder.mkdir(parents=True)
-        _write_index(folder, intake, settings, encoder=encoder, progress=progress)
+        known = Known() if fresh else _known(settings, encoder)
+        _write_index(folder, intake, encoder=encoder, known=known, progress=progress)
+        write_faiss(folder, factory=settings.faiss, dimension=encoder.dimension)
         manifest = _manifest(settings, requested, intake, encoder, stamps=stamps, ids=ids)
         _finish(settings.index, folder, manifest)
         progress("writing", 1, 1)
     except Exception as error:
-        lacking = shortage(error, at=folder)
+        lacking = shortage(error, at=folder, kind=StoreError)
         if lacking is None and not isinstance(error, (OSError, sqlite3.Error)):
             raise
         raise lacking or StoreError(
@@ -151,7 +191,8 @@ def _build(
             remedy="make the folder writable, or set QA_INDEX to another",
         ) from error
     finally:
-        _sweep(builds, keep=_in_use(settings.index))
+        sweep(settings.index)
+    return stamps
 
 
 def _fits(encoder: Encoder) -> Callable[[str], bool]:
@@ -167,16 +208,14 @@ def _ids(settings: Settings) -> Mapping[str, str]:
 
 
 def _write_index(
-    folder: Path, intake: Intake, settings: Settings, *, encoder: Encoder, progress: Progress
+    folder: Path, intake: Intake, *, encoder: Encoder, known: Known, progress: Progress
 ) -> None:
     chunks = [chunk for each in intake.taken for chunk in each.chunks]
     _write_records(folder, intake.taken)
-    known = _known(settings, encoder)
     write_vectors(folder, chunks, encoder=encoder, known=known, progress=progress)
     progress("writing", 0, 1)
     docs = {each.report.doc.id: each.report.doc for each in intake.taken}
     Bm25.of([chunk_words(chunk, docs[chunk.document]) for chunk in chunks]).save(folder)
-    write_faiss(folder, factory=settings.faiss, dimension=encoder.dimension)
 
 
 def _write_records(folder: Path, taken: Sequence[Taken]) -> None:
@@ -192,8 +231,8 @@ def _write_records(folder: Path, taken: Sequence[Taken]) -> None:
 def _known(settings: Settings, encoder: Encoder) -> Known:
     """Return the vectors of the index in use, where it can be read and is the same encoder's."""
     try:
-        manifest = read_manifest(settings.index)
-        build = current_build(settings.index)
+        pointer = read_pointer(settings.index)
+        manifest, build = manifest_of(pointer), pointer.build
         verify_files(build, manifest)
     except StoreError:
         return Known()
@@ -241,21 +280,6 @@ def _finish(index: Path, folder: Path, manifest: Manifest) -> None:
         sync(path)
     complete = replace(manifest, files={path.name: stamp(path) for path in files})
     checksum = write_manifest(folder, complete)
-    sync(folder / MANIFEST)
-    publish(index, folder.name, checksum=checksum)
-
-
-def _in_use(index: Path) -> str:
-    try:
-        return current_build(index).name
-    except StoreError:
-        return ""
-
-
-def _sweep(builds: Path, *, keep: str) -> None:
-    """Remove what earlier and killed builds left; what Windows has mapped stays till next time."""
-    for folder in builds.iterdir() if builds.is_dir() else ():
-        if folder.name != keep:
-            shutil.rmtree(folder, ignore_errors=True)
-    for pointer in builds.parent.glob(f"{POINTER}.*"):
-        pointer.unlink(missing_ok=True)
+    for path in (folder / MANIFEST, folder, folder.parent):
+        sync(path)
+    publish(index, folder.name, manifest=checksum)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from dataclasses import fields
 from decimal import Decimal
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from qa.records import Chunk, Document, Figure, Span, Status
+from qa.store.pointer import altered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,14 +28,38 @@ def create_database(folder: Path) -> sqlite3.Connection:
     # a build is nothing until it is complete, and its files are synchronised once, at its end
     db.execute("PRAGMA synchronous = OFF")
     db.execute("PRAGMA journal_mode = OFF")
-    db.executescript(files("qa.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+    db.executescript(_schema())
     return db
 
 
 def open_database(folder: Path) -> sqlite3.Connection:
-    """Return a read-only connection to the database in `folder`, to be used under a lock."""
+    """Return a read-only connection to the database in `folder`, to be used under a lock.
+
+    Raises StoreError for one with other tables than those of `create_database`.
+    """
     uri = f"{(folder / FILE).resolve().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(uri, uri=True, check_same_thread=False)
+    db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+    db.execute("PRAGMA trusted_schema = OFF")
+    if _made(db) != _own_tables():
+        db.close()
+        raise altered(folder / FILE)
+    return db
+
+
+def _made(db: sqlite3.Connection) -> list[tuple[str, ...]]:
+    """What a database holds: a view in a table's place may have no end."""
+    return db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 2").fetchall()
+
+
+@cache
+def _own_tables() -> list[tuple[str, ...]]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        db.executescript(_schema())
+        return _made(db)
+
+
+def _schema() -> str:
+    return files("qa.store").joinpath("schema.sql").read_text(encoding="utf-8")
 
 
 def write_document(db: sqlite3.Connection, doc: Document, *, number: int) -> None:

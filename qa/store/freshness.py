@@ -9,21 +9,17 @@ from typing import TYPE_CHECKING
 
 from qa.chunking import CHUNKER
 from qa.corpus import MANIFEST, Source, find_sources, read_corpus, readable, real
-from qa.store.manifest import (
-    FORMAT,
-    POINTER,
-    FileStamp,
-    read_format,
-    read_manifest,
-    stamp,
-    unchanged,
-)
+from qa.stamps import unchanged
+from qa.store.manifest import FORMAT, manifest_of, read_format
+from qa.store.named import was_named
+from qa.store.pointer import POINTER, Pointer, settled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.encoding.protocol import Encoder
     from qa.settings import Settings
+    from qa.stamps import FileStamp
     from qa.store.manifest import Manifest
 
 
@@ -36,19 +32,25 @@ def has_index(settings: Settings) -> bool:
     return (settings.index / POINTER).is_file()
 
 
-def staleness(settings: Settings, *, encoder: Encoder | None = None) -> str:
+def staleness(settings: Settings, *, encoder: Encoder | None = None, thorough: bool = False) -> str:
     """Return why the index has to be built again; empty when it is current.
 
-    With an encoder, its identity is compared too. Raises StoreError for an index that is damaged
+    With an encoder, its identity is compared too. A report whose size, time and inode are as they
+    were is taken for the same unless `thorough`. Raises StoreError for an index that is damaged
     rather than old, ReadingError for a corpus that cannot be read.
     """
     if not has_index(settings):
         return "there is no index yet"
-    found = read_format(settings.index)
-    if found != FORMAT:
-        return f"the index has format {found}, this program writes {FORMAT}"
-    manifest = read_manifest(settings.index)
-    return _built_otherwise(manifest, settings, encoder) or _changed(manifest, settings)
+
+    def reason(pointer: Pointer) -> str:
+        found = read_format(pointer)
+        if found != FORMAT:
+            return f"the index has format {found}, this program writes {FORMAT}"
+        manifest = manifest_of(pointer)
+        otherwise = _built_otherwise(manifest, settings, encoder)
+        return otherwise or _changed(manifest, settings, thorough=thorough)
+
+    return settled(settings.index, reason)
 
 
 def chosen_sources(settings: Settings, requested: Sequence[str]) -> tuple[Source, ...]:
@@ -101,7 +103,9 @@ def _built_otherwise(manifest: Manifest, settings: Settings, encoder: Encoder | 
     return "" if manifest.code == code_checksum() else "an older version of qa read the reports"
 
 
-def _changed(manifest: Manifest, settings: Settings) -> str:
+def _changed(manifest: Manifest, settings: Settings, *, thorough: bool) -> str:
+    if manifest.requested and not was_named(settings.index, manifest.requested):
+        return ""  # a stranger's index answers as it is; its files are nobody's to look at here
     for path in manifest.requested:
         if not Path(path).exists():
             return f"{readable(path)} is gone"
@@ -109,17 +113,14 @@ def _changed(manifest: Manifest, settings: Settings) -> str:
     for path in sorted(files ^ manifest.sources.keys()):
         return f"{readable(path)} is new" if path in files else f"{readable(path)} is gone"
     for path, known in manifest.sources.items():
-        if _differs(Path(path), known):
+        if _differs(Path(path), known, thorough=thorough):
             return f"{readable(path)} has changed"
     return ""
 
 
-def _differs(path: Path, known: FileStamp) -> bool:
+def _differs(path: Path, known: FileStamp, *, thorough: bool) -> bool:
     try:
-        status = path.stat()
-        if (status.st_size, status.st_mtime_ns) != (known.size, known.modified):
-            return not unchanged(path, known)
+        fits = known.checksum and not thorough and known.fits(path)
+        return not fits and not unchanged(path, known, thorough=thorough)
     except OSError:
-        return known.size >= 0
-    # What could not be read may be readable now: its rights are no part of its time.
-    return not known.checksum and stamp(path) != known
+        return True

@@ -20,6 +20,7 @@ from qa.store.protocol import Candidates, TokenVectors, Where
 from qa.store.tokens import gather, load_tokens
 from qa.store.trees import read_tree
 from qa.store.vectors import POOLED, read_faiss
+from qa.store.wholeness import Parts, check_parts
 from qa.store.words import words
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class LocalStore:
     """A built index, open for reading; every method may be called from many threads."""
 
     def __init__(self, build: Path, *, manifest: Manifest, threads: int = 0) -> None:
-        """Open the files of a build, which `verify_files` has found whole."""
+        """Open the files of a build, which `verify_files` has found whole.
+
+        Raises StoreError where they do not fit together.
+        """
         self.manifest = manifest
         self._lock = threading.Lock()
         self._db = database.open_database(build)
@@ -49,6 +53,8 @@ class LocalStore:
         self._tokens = load_tokens(build)
         self._bm25 = Bm25.load(build, size=manifest.chunks)
         self._faiss = read_faiss(build, threads=threads)
+        parts = Parts(self._db, self._pooled, self._tokens, self._bm25, self._faiss)
+        check_parts(build, manifest, parts)
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, in the order they were indexed."""

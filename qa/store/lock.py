@@ -27,7 +27,7 @@ def building(index: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
         index.mkdir(parents=True, exist_ok=True)
         file = (index / _FILE).open("ab")
     except OSError as error:
-        raise shortage(error) or StoreError(
+        raise shortage(error, kind=StoreError) or StoreError(
             f"cannot write in {index}: {error.strerror}",
             remedy="make the folder writable, or set QA_INDEX to another",
         ) from error
@@ -36,6 +36,18 @@ def building(index: Path, *, waiting: Callable[[], None]) -> Iterator[None]:
             waiting()
             _lock(file, wait=True)
         yield
+
+
+@contextlib.contextmanager
+def if_idle(index: Path) -> Iterator[bool]:
+    """Hold the right to build in `index` where nobody has it; yield whether it is held."""
+    try:
+        file = (index / _FILE).open("ab")
+    except OSError:
+        yield False
+        return
+    with file:
+        yield _lock(file, wait=False)
 
 
 def _lock(file: BinaryIO, *, wait: bool) -> bool:

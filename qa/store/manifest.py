@@ -1,44 +1,27 @@
-"""What an index says of itself: what built it, from what, and the checksum of each of its files.
-
-`index/current.json` names the build in use and the checksum of its manifest; it is replaced in one
-step, so that a reader sees either the old build or the new one, whole.
-"""
+"""What an index says of itself: what built it, from what, and the checksum of each of its files."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from qa.corpus import Unread
 from qa.errors import StoreError
 from qa.reading.losses import Loss
+from qa.stamps import FileStamp, checksum, unchanged
+from qa.store.pointer import REBUILD, altered, check_there, is_plain, read_json, settled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 8
+    from qa.store.pointer import Pointer
+
+FORMAT = 9
 """Raised whenever an index built by older code could not be read as it stands."""
-POINTER = "current.json"
 MANIFEST = "manifest.json"
-REBUILD = "build it again: qa index"
-_HASHED_AT_MOST = 4 << 30  # bytes; a larger file is no report, and goes by its size and time
 _HASHED_ALWAYS = 32 << 20  # bytes; a larger file is hashed when its size or time has changed
-
-
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """How a file is recognised."""
-
-    size: int
-    """In bytes."""
-    modified: int
-    """Nanoseconds since the epoch."""
-    checksum: str
-    """BLAKE2b of the content, 16 bytes in hexadecimal; empty where it cannot be read whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +69,16 @@ class Manifest:
     """How far each report could be read, by id."""
 
 
-def stamp(path: Path) -> FileStamp:
-    """Return how to recognise the file at `path` as it is now, also where it cannot be read."""
-    try:
-        status = path.stat()
-    except OSError:
-        return FileStamp(-1, 0, "")
-    try:
-        checksum = _checksum(path) if status.st_size <= _HASHED_AT_MOST else ""
-    except OSError:
-        checksum = ""
-    return FileStamp(status.st_size, status.st_mtime_ns, checksum)
-
-
-def unchanged(path: Path, known: FileStamp, *, thorough: bool = False) -> bool:
-    """Return whether the file still has the content it was stamped with.
-
-    A large file of the same size and time is taken for the same unless `thorough`.
-    """
-    status = path.stat()
-    if status.st_size != known.size:
-        return False
-    if not thorough and known.size > _HASHED_ALWAYS and status.st_mtime_ns == known.modified:
-        return True
-    return _checksum(path) == known.checksum
+_KINDS = {
+    **dict.fromkeys(("model", "encoder", "chunker", "code", "faiss", "corpus"), str),
+    **dict.fromkeys(("dimension", "chunks"), int),
+    **dict.fromkeys(("sources", "files", "ids", "reports"), dict),
+    **dict.fromkeys(("requested", "unread"), list),
+    "normalised": bool,
+}
+"""What JSON has to hold for each field: an index may come from a stranger."""
+_MOST_CHUNKS = 100_000_000
+"""More than any machine holds the vectors of."""
 
 
 def write_manifest(build: Path, manifest: Manifest) -> str:
@@ -117,59 +86,61 @@ def write_manifest(build: Path, manifest: Manifest) -> str:
     path = build / MANIFEST
     # in ASCII: names of files may hold bytes that are no text
     path.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
-    return _checksum(path)
+    return checksum(path)
 
 
-def publish(index: Path, build: str, *, checksum: str) -> None:
-    """Make `build` the one in use, in one step."""
-    new = index / f"{POINTER}.{os.getpid()}"
-    new.write_text(json.dumps({"build": build, "manifest": checksum}), encoding="utf-8")
-    sync(new)
-    new.replace(index / POINTER)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file's content is on the disk, so that no pointer outlives what it points at."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def current_build(index: Path) -> Path:
-    """Return the folder of the build in use. Raises StoreError where there is none."""
-    pointer = index / POINTER
-    if not pointer.is_file():
-        raise StoreError(f"no index in {index}", remedy="build one: qa index")
-    data = _read_json(pointer)
-    name = data.get("build")
-    if not isinstance(name, str) or not (index / "builds" / name).is_dir():
-        raise StoreError(f"{pointer} names a build that is not there: {name!r}", remedy=REBUILD)
-    return index / "builds" / name
-
-
-def read_format(index: Path) -> object:
-    """Return the format of the build in use, whatever wrote it."""
-    return _read_checked(index).get("format")
+def read_format(pointer: Pointer) -> object:
+    """Return the format of a build, whatever wrote it."""
+    return _read_checked(pointer).get("format")
 
 
 def read_requested(index: Path) -> tuple[str, ...]:
     """Return the files and folders that the build in use was made of, whatever wrote it."""
-    return tuple(_read_checked(index).get("requested", ()))
+    named = settled(index, _read_checked).get("requested", ())
+    return tuple(map(str, named)) if isinstance(named, (list, tuple)) else ()
 
 
 def read_manifest(index: Path) -> Manifest:
     """Return the manifest of the build in use. Raises StoreError where it is missing or altered."""
-    data = _read_checked(index)
+    return settled(index, manifest_of)
+
+
+def manifest_of(pointer: Pointer) -> Manifest:
+    """Return the manifest of a build. Raises StoreError where it is missing or altered."""
+    data = _read_checked(pointer)
     if data.get("format") != FORMAT:
         raise StoreError(
-            f"the index in {index} has format {data.get('format')!r}, this program reads {FORMAT}",
+            f"the index in {pointer.build.parents[1]} has format {data.get('format')!r}, "
+            f"this program reads {FORMAT}",
             remedy=REBUILD,
         )
-    for name in ("sources", "files"):
-        data[name] = {key: FileStamp(**value) for key, value in data[name].items()}
+    try:
+        return _manifest(data)
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise altered(pointer.build / MANIFEST) from error
+
+
+def _manifest(data: dict[str, Any]) -> Manifest:
+    """Return a manifest of JSON. Raises ValueError, TypeError or KeyError for what is none."""
+    for name, kind in _KINDS.items():
+        if type(data[name]) is not kind:
+            raise ValueError(name)
+    if not 0 <= data["chunks"] <= _MOST_CHUNKS or not all(map(is_plain, data["files"])):
+        raise ValueError("chunks or files")
     data["requested"] = tuple(data["requested"])
     data["unread"] = tuple(Unread(**each) for each in data["unread"])
     data["reports"] = {key: _summary(each) for key, each in data["reports"].items()}
+    for name in ("sources", "files"):
+        data[name] = {key: _stamp(value) for key, value in data[name].items()}
     return Manifest(**{field.name: data[field.name] for field in fields(Manifest)})
+
+
+def _stamp(data: dict[str, Any]) -> FileStamp:
+    found = FileStamp(**data)
+    numbers = (found.size, found.modified, found.inode, found.taken)
+    if type(found.checksum) is not str or any(type(each) is not int for each in numbers):
+        raise ValueError("a stamp")
+    return found
 
 
 def _summary(data: dict[str, Any]) -> ReadingSummary:
@@ -177,13 +148,13 @@ def _summary(data: dict[str, Any]) -> ReadingSummary:
     return ReadingSummary(**data, losses=losses)
 
 
-def _read_checked(index: Path) -> dict[str, Any]:
-    path = current_build(index) / MANIFEST
+def _read_checked(pointer: Pointer) -> dict[str, Any]:
+    path = check_there(pointer) / MANIFEST
     if not path.is_file():
         raise StoreError(f"index file {path} is missing", remedy=REBUILD)
-    if _checksum(path) != _read_json(index / POINTER).get("manifest"):
-        raise StoreError(f"index file {path} was altered or cut off", remedy=REBUILD)
-    return _read_json(path)
+    if checksum(path) != pointer.manifest:
+        raise altered(path)
+    return read_json(path)
 
 
 def verify_files(build: Path, manifest: Manifest, *, thorough: bool = False) -> None:
@@ -192,23 +163,15 @@ def verify_files(build: Path, manifest: Manifest, *, thorough: bool = False) -> 
         path = build / name
         if not path.is_file():
             raise StoreError(f"index file {path} is missing", remedy=REBUILD)
-        if unchanged(path, known, thorough=thorough):
+        if (not thorough and _seems_same(path, known)) or unchanged(path, known, thorough=True):
             continue
         size = path.stat().st_size
         what = "was altered" if size == known.size else f"has {size} bytes, not {known.size}"
         raise StoreError(f"index file {path} {what}", remedy=REBUILD)
 
 
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:  # undecodable, or not JSON
-        raise StoreError(f"index file {path} was altered or cut off", remedy=REBUILD) from error
-    if not isinstance(data, dict):
-        raise StoreError(f"index file {path} was altered or cut off", remedy=REBUILD)
-    return data
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+def _seems_same(path: Path, known: FileStamp) -> bool:
+    """Whether a large file has its size and time: a build that is published is not written to."""
+    status = path.stat()
+    found = (status.st_size, status.st_mtime_ns)
+    return known.size > _HASHED_ALWAYS and found == (known.size, known.modified)

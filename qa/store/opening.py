@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from qa.errors import StoreError
+from qa.errors import QaError, StoreError
+from qa.mishaps import shortage
 from qa.store.local import LocalStore
-from qa.store.manifest import REBUILD, Manifest, current_build, read_manifest, verify_files
+from qa.store.manifest import Manifest, manifest_of, verify_files
+from qa.store.pointer import REBUILD, settled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from qa.encoding.protocol import Encoder
     from qa.settings import Settings
+    from qa.store.pointer import Pointer
     from qa.store.protocol import Store
-
-_TRIES = 3  # how often another process may put a new build in place while this one opens the old
 
 
 def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
@@ -25,28 +27,37 @@ def open_store(settings: Settings, *, encoder: Encoder | None = None) -> Store:
     StoreError where there is none, one of its files is missing or altered, or it was built by
     another model or, when an encoder is given, another encoder.
     """
-    for _ in range(_TRIES - 1):
-        build = current_build(settings.index)
-        try:
-            return _open(build, settings, encoder)
-        except (StoreError, OSError):
-            if current_build(settings.index) == build:
-                raise
-    return _open(current_build(settings.index), settings, encoder)
+    return settled(settings.index, partial(_open, settings=settings, encoder=encoder))
 
 
 def check_index(settings: Settings) -> Manifest:
     """Return the manifest of the index after hashing every file. Raises StoreError as opening."""
-    manifest = read_manifest(settings.index)
-    verify_files(current_build(settings.index), manifest, thorough=True)
+    return settled(settings.index, partial(_check, threads=settings.threads))
+
+
+def _check(pointer: Pointer, *, threads: int) -> Manifest:
+    manifest = manifest_of(pointer)
+    verify_files(pointer.build, manifest, thorough=True)
+    _load(pointer.build, manifest, threads=threads).close()
     return manifest
 
 
-def _open(build: Path, settings: Settings, encoder: Encoder | None) -> Store:
-    manifest = read_manifest(settings.index)
+def _open(pointer: Pointer, *, settings: Settings, encoder: Encoder | None) -> Store:
+    manifest = manifest_of(pointer)
     _check_encoder(manifest, settings, encoder)
-    verify_files(build, manifest)
-    return LocalStore(build, manifest=manifest, threads=settings.threads)
+    verify_files(pointer.build, manifest)
+    return _load(pointer.build, manifest, threads=settings.threads)
+
+
+def _load(build: Path, manifest: Manifest, *, threads: int) -> LocalStore:
+    try:
+        return LocalStore(build, manifest=manifest, threads=threads)
+    except QaError:
+        raise
+    except Exception as error:  # whatever the checksums of a stranger's index let pass
+        raise shortage(error, at=build, kind=StoreError) or StoreError(
+            f"the index in {build} cannot be read: {error}", remedy=REBUILD
+        ) from error
 
 
 def _check_encoder(manifest: Manifest, settings: Settings, encoder: Encoder | None) -> None:

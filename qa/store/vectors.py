@@ -30,6 +30,11 @@ _WINDOW = 64  # chunks encoded between two reports of progress
 class FaissIndex(Protocol):
     """What is used of a FAISS index, of whatever type."""
 
+    ntotal: int
+    """How many vectors it holds."""
+    d: int
+    """Their dimension."""
+
     def search(
         self, vectors: NDArray[np.float32], k: int, /
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
@@ -111,7 +116,7 @@ def write_faiss(folder: Path, *, factory: str, dimension: int) -> None:
             index.train(vectors)
         index.add(vectors)
     except RuntimeError as error:
-        if lacking := shortage(error, at=folder):
+        if lacking := shortage(error, at=folder, kind=StoreError):
             raise lacking from error
         reason = str(error).strip().splitlines()[-1]
         raise SettingsError(
@@ -134,6 +139,6 @@ def read_faiss(folder: Path, *, threads: int = 0) -> FaissIndex:
     try:
         return cast("FaissIndex", faiss.read_index(str(path)))
     except RuntimeError as error:
-        if lacking := shortage(error):
+        if lacking := shortage(error, kind=StoreError):
             raise lacking from error
         raise StoreError(f"FAISS cannot read {path}", remedy="build it again: qa index") from error

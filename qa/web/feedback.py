@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import threading
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -41,10 +43,25 @@ class FeedbackLog:
         try:
             with self._lock:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                with self.path.open("a", encoding="utf-8") as file:
-                    file.write(text)
+                _append(self.path, text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise QaError(
                 f"cannot write the feedback file {self.path}: {error.strerror}",
                 remedy="make its folder writable",
             ) from error
+
+
+def _append(path: Path, line: bytes) -> None:
+    """Add a line whole or not at all, and never to half a line that a full disk or a kill left."""
+    with path.open("a+b", buffering=0) as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        whole = b"\n" * (file.read(1) not in {b"", b"\n"}) + line
+        written = 0
+        try:
+            written = file.write(whole)
+        finally:
+            if written != len(whole):
+                file.truncate(size)
+        if written != len(whole):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

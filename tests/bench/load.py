@@ -145,7 +145,7 @@ async def _measure(address: str, pid: int, seconds: float) -> Findings:
         before = _memory_mb(pid)
         alone = await _load(client, "one user, no question twice", fresh, users=1, most=_ALONE)
         same = await _load(
-            client, f"{USERS} users, the same {len(_gold())} questions", _again(),
+            client, f"{USERS} users, the same {len(gold())} questions", _again(),
             users=USERS, seconds=seconds,
         )  # fmt: skip
         new = await _load(
@@ -172,7 +172,7 @@ async def _load(
     async def user() -> None:
         while time.perf_counter() - begun < seconds and len(taken) < most:
             sent = time.perf_counter()
-            statuses[(await _ask(client, next(questions)))[0]] += 1
+            statuses[(await ask(client, next(questions)))[0]] += 1
             taken.append(time.perf_counter() - sent)
 
     await asyncio.gather(*(user() for _ in range(users)))
@@ -180,10 +180,10 @@ async def _load(
 
 
 async def _burst(client: aiohttp.ClientSession, fresh: Iterator[str]) -> Burst:
-    replies = await asyncio.gather(*(_ask(client, next(fresh)) for _ in range(_BURST)))
+    replies = await asyncio.gather(*(ask(client, next(fresh)) for _ in range(_BURST)))
     await asyncio.sleep(1)
     sent = time.perf_counter()
-    status, _ = await _ask(client, next(fresh))
+    status, _ = await ask(client, next(fresh))
     if status != "200":
         raise RuntimeError(f"a second after a burst, a question got {status}")
     later = time.perf_counter() - sent
@@ -191,7 +191,7 @@ async def _burst(client: aiohttp.ClientSession, fresh: Iterator[str]) -> Burst:
     return Burst(dict(Counter(status for status, _ in replies)), told, later * 1000)
 
 
-async def _ask(client: aiohttp.ClientSession, question: str) -> tuple[str, bool]:
+async def ask(client: aiohttp.ClientSession, question: str) -> tuple[str, bool]:
     """Return the status of a reply, and whether it says when to come again."""
     try:
         async with client.post("/api/v1/ask", json={"question": question}) as response:
@@ -210,20 +210,20 @@ def session(address: str) -> aiohttp.ClientSession:
     )
 
 
-def _gold() -> list[str]:
+def gold() -> list[str]:
     lines = map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())
     return [line["question"] for line in lines if not line.get("history")]
 
 
 def _again() -> Iterator[str]:
     while True:
-        yield from _gold()
+        yield from gold()
 
 
 def _fresh() -> Iterator[str]:
     """Yield questions that the server has not been asked: a running number makes each a new one."""
     for number in count(1):
-        for question in _gold():
+        for question in gold():
             yield f"{question}（问{number}）"
 
 

@@ -139,3 +139,9 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_a_file_s_name_moves_no_terminal(run, tmp_path):
+    result = run("outline", str(tmp_path / "\x1b[2J.txt"))
+    assert result.exit_code == 1
+    assert "\x1b" not in result.output

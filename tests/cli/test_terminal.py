@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.cli.terminal import excerpt, relative, shorten
+from qa.cli.terminal import excerpt, plain, relative, shorten
 from qa.records import Span
 
 PROSE = st.text(alphabet="养老床位增长12.5%，。（a b）", max_size=120)
@@ -68,3 +68,11 @@ def test_matches_are_counted_from_the_passage(span, within):
 
 def test_a_long_text_is_shortened_in_its_middle():
     assert shorten("一" * 100 + "二" * 100, limit=40) == "一" * 20 + "…" + "二" * 10
+
+
+def test_what_moves_a_terminal_is_shown_as_text():
+    assert plain("a\x1b[2Jb\u202ec\x9b1m\r\n一\t二") == "a\\x1b[2Jb\\x202ec\\x9b1m\\x0d\n一\t二"
+
+
+def test_a_passage_holds_no_escape_sequence():
+    assert "\x1b" not in excerpt("增长\x1b]0;x\x075%")

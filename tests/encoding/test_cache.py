@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 
 import pytest
 
-from qa.encoding.cache import make_once
+from qa.encoding.cache import is_whole, make_once
 from qa.errors import ModelError
 
 FILES = {"a.bin": b"first", "inner/b.bin": b"second"}
@@ -38,13 +39,22 @@ def test_a_folder_is_filled_once(tmp_path):
     make_once(tmp_path / "model", refuse)
 
 
-@pytest.mark.parametrize("damage", ["cut", "removed", "no manifest", "broken manifest"])
+@pytest.mark.parametrize(
+    "damage",
+    ["cut", "zeros", "removed", "no manifest", "broken manifest", "other manifest", "nested"],
+)
 def test_a_damaged_folder_is_made_anew(tmp_path, damage):
     folder = make_once(tmp_path / "model", fill)
     manifest = folder / "manifest.json"
     match damage:
         case "cut":
             (folder / "a.bin").write_bytes(b"fir")
+        case "zeros":
+            (folder / "a.bin").write_bytes(b"\0\0\0st")
+        case "other manifest":
+            manifest.write_text(json.dumps({"a.bin": 5, "inner/b.bin": 6}))
+        case "nested":
+            manifest.write_text("[" * 100_000)
         case "removed":
             (folder / "inner" / "b.bin").unlink()
         case "no manifest":
@@ -53,6 +63,44 @@ def test_a_damaged_folder_is_made_anew(tmp_path, damage):
             manifest.write_text(manifest.read_text()[:-5])
     assert contents(make_once(folder, fill)) == FILES
     assert set(json.loads(manifest.read_text())) == set(FILES)
+
+
+def large(folder):
+    (folder / "large.bin").write_bytes(bytes(5 << 20))
+
+
+def damage_quietly(path):
+    """Change a byte of a file, its size and time left as they were."""
+    status = path.stat()
+    with path.open("r+b") as file:
+        file.write(b"x")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def test_a_large_file_is_hashed_again_where_its_time_is_another_and_by_a_thorough_look(tmp_path):
+    folder = make_once(tmp_path / "model", large)
+    os.utime(folder / "large.bin", (1, 1))
+    assert is_whole(folder)  # hashed, and written down so
+    damage_quietly(folder / "large.bin")
+    assert is_whole(folder)
+    assert not is_whole(folder, thorough=True)
+    os.utime(folder / "large.bin", (2, 2))
+    assert not is_whole(folder)
+
+
+def test_a_large_file_just_made_is_not_taken_for_unchanged(tmp_path):
+    folder = make_once(tmp_path / "model", large)
+    damage_quietly(folder / "large.bin")
+    assert not is_whole(folder)
+
+
+def test_a_folder_that_was_copied_is_hashed_once(tmp_path, monkeypatch):
+    folder = make_once(tmp_path / "model", large)
+    os.utime(folder / "large.bin", (1, 1))
+    copied = shutil.copytree(folder, tmp_path / "copied")
+    assert is_whole(copied)
+    monkeypatch.setattr("qa.stamps.checksum", lambda path: "" if path.suffix == ".bin" else None)
+    assert is_whole(copied)
 
 
 def test_a_failed_making_leaves_nothing(tmp_path):
@@ -117,3 +165,11 @@ def test_a_cache_that_cannot_be_written_is_named_with_a_remedy(tmp_path, kind):
     with pytest.raises(ModelError, match=str(parent)) as caught:
         make_once(parent / "model", fill)
     assert "QA_CACHE=" in caught.value.remedy
+
+
+def test_what_a_killed_making_left_goes_at_the_next_start(tmp_path):
+    folder = make_once(tmp_path / "model", fill)
+    left = tmp_path / ".partial-model-abc"
+    left.mkdir()
+    make_once(folder, fill)
+    assert not left.exists()

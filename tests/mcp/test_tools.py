@@ -229,3 +229,9 @@ def test_the_bundled_report_keeps_to_the_schemas(library):
     assert [each.structured_content["refused"] for each in asked] == [False, True, True]
     assert any(hit["columns"] for hit in rows.structured_content["hits"])
     assert figures.structured_content["total"] > 100
+
+
+def test_a_query_over_figures_is_of_bounded_length(server):
+    result = call(server, "figures", query="x " * 101)
+    assert result.is_error
+    assert "200" in text(result)

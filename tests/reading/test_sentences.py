@@ -112,3 +112,15 @@ def test_a_range_is_cut_without_looking_outside_it(text, start, end):
     assert [(span.start - start, span.end - start) for span in inside] == [
         (span.start, span.end) for span in alone
     ]
+
+
+def test_a_sentence_without_end_is_read_in_parts_that_end_at_commas():
+    text = "新增学位，" * 2000
+    parts = sentences(text, Span(0, len(text)))
+    assert "".join(text[part.start : part.end] for part in parts) == text
+    assert all(len(part) <= 3000 and text[part.end - 1] == "，" for part in parts)
+
+
+def test_what_has_no_comma_either_is_cut():
+    parts = sentences("1" * 7000, Span(0, 7000))
+    assert [len(part) for part in parts] == [3000, 3000, 1000]

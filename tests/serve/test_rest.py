@@ -158,3 +158,22 @@ def test_a_report_that_there_is_not_is_a_problem(serve, path):
     response = serve().post(path, json={"question": QUESTION, "documents": ["nowhere"]})
     assert response.status_code == 422
     assert "nowhere" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("ask", {"phrase": 0.0}),
+        ("ask", {"phrase": "true"}),
+        ("search", {"k": "3"}),
+        ("search", {"k": True}),
+    ],
+)
+def test_what_the_schema_does_not_allow_is_not_taken(serve, path, field):
+    response = serve().post(f"/api/v1/{path}", json={"question": "养老床位", **field})
+    assert response.status_code == 422
+
+
+def test_a_whole_number_is_one_however_it_is_written(serve):
+    asked = {"question": "养老床位", "k": 2.0}
+    assert serve().post("/api/v1/search", json=asked).status_code == 200

@@ -10,7 +10,7 @@ import pytest
 
 from qa.errors import ReadingError, StoreError
 from qa.store import build_index, staleness
-from qa.store.manifest import current_build
+from qa.store.pointer import current_build
 from tests.fakes import LetterEncoder
 
 
@@ -48,6 +48,39 @@ def test_a_same_sized_edit_is_noticed(built):
     path = built.corpus / "north.txt"
     path.write_text(path.read_text(encoding="utf-8").replace("2731", "2713"), encoding="utf-8")
     assert "north.txt" in staleness(built)
+
+
+def same_size_and_time(path, status):
+    """Change two digits of a report, its size and time left as they were."""
+    path.write_text(path.read_text(encoding="utf-8").replace("2731", "2713"), encoding="utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def test_an_edit_of_the_same_size_and_time_within_the_clocks_tick_is_noticed(built):
+    path = built.corpus / "north.txt"
+    same_size_and_time(path, path.stat())
+    assert "north.txt" in staleness(built)
+
+
+def test_an_edit_of_the_same_size_and_time_is_noticed_by_a_thorough_look(settings, encoder):
+    path = settings.corpus / "north.txt"
+    os.utime(path, (1, 1))
+    build_index(settings, encoder=encoder)
+    same_size_and_time(path, path.stat())
+    assert staleness(settings) == ""
+    assert "north.txt" in staleness(settings, thorough=True)
+
+
+def test_a_report_that_was_put_in_anothers_place_is_noticed(settings, encoder):
+    path = settings.corpus / "north.txt"
+    os.utime(path, (1, 1))
+    build_index(settings, encoder=encoder)
+    other = path.with_name("other")
+    text = path.read_text(encoding="utf-8").replace("2731", "2713")
+    other.write_text(text, encoding="utf-8")
+    os.utime(other, (1, 1))
+    other.replace(path)
+    assert "north.txt" in staleness(settings)
 
 
 @pytest.mark.parametrize(("field", "value"), [("model", "other/model"), ("faiss", "HNSW8")])

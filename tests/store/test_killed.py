@@ -9,9 +9,9 @@ import textwrap
 
 import pytest
 
-from qa.store import build_index, check_index, open_store, staleness
+from qa.store import build_index, check_index, open_store, refresh_index, staleness
 from qa.store.lock import building
-from qa.store.manifest import current_build
+from qa.store.pointer import current_build
 from tests.fakes import LetterEncoder
 
 BUILD = """
@@ -71,7 +71,7 @@ def test_killed_before_the_end_the_old_index_answers(changed, where):
 
 def test_killed_after_the_switch_the_new_index_answers(changed):
     built = current_build(changed.index)
-    script = BUILD.replace("if hasattr", "build._sweep = die\n    if hasattr")
+    script = BUILD.replace("if hasattr", "build.sweep = die\n    if hasattr")
     command = [sys.executable, "-c", textwrap.dedent(script)]
     arguments = [str(changed.corpus), str(changed.index), "nowhere"]
     done = subprocess.run([*command, *arguments], check=False, stdout=subprocess.DEVNULL)
@@ -88,6 +88,16 @@ def test_what_a_killed_build_left_is_swept_by_the_next(changed):
     build_index(changed, encoder=LetterEncoder())
     assert [*(changed.index / "builds").iterdir()] == [current_build(changed.index)]
     assert titles(changed) == ["新增学位3000个，比去年增长12%。"]
+
+
+def test_what_a_killed_build_left_goes_at_the_next_start_without_a_build(built):
+    left = built.index / "builds" / "123456789abc"
+    left.mkdir()
+    with building(built.index, waiting=lambda: None):
+        assert not refresh_index(built, encoder=LetterEncoder())
+        assert left.exists()  # it may be what is being built
+    assert not refresh_index(built, encoder=LetterEncoder())
+    assert not left.exists()
 
 
 def test_a_second_builder_says_that_it_waits_and_then_builds(settings):

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
+from qa.serve.bodies import Number  # noqa: TC001 - pydantic reads the annotations
+
 MOST_MESSAGES = 200
 MOST_INPUTS = 64
 LONGEST_CONTENT = 100_000
@@ -68,7 +70,7 @@ class ChatBody(_Request):
     messages: list[Message] = Field(min_length=1, max_length=MOST_MESSAGES)
     stream: StrictBool | None = False
     stream_options: StreamOptions | None = None
-    n: int | None = Field(default=None, description="1; there is one reply to a question.")
+    n: Number | None = Field(default=None, description="1; there is one reply to a question.")
     response_format: ResponseFormat | None = None
 
 
@@ -78,7 +80,9 @@ class EmbeddingBody(_Request):
     model: Annotated[str, Field(max_length=200)]
     input: Content | Annotated[list[Content], Field(min_length=1, max_length=MOST_INPUTS)]
     encoding_format: Literal["float", "base64"] | None = "float"
-    dimensions: int | None = Field(default=None, description="The model's own, where it is given.")
+    dimensions: Number | None = Field(
+        default=None, description="The model's own, where it is given."
+    )
     input_type: Literal["query", "passage"] = Field(
         default="query", description="An extension: what the texts are to the model."
     )

@@ -1,0 +1,1 @@
+"""Campaigns against what is kept and served: `make torture`, `make torture FULL=1`."""

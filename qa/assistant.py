@@ -23,6 +23,7 @@ from qa.search import Searcher, checked_question
 from qa.settings import load_settings
 from qa.store import build_index, has_index, open_store, refresh_index
 from qa.store.manifest import read_manifest, read_requested
+from qa.store.named import remember_named, was_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,8 +67,11 @@ def open_path(path: Path, *, progress: Progress | None = None) -> Library:
     settings = replace(settings, index=settings.cache / "indexes" / name)
     if path.is_dir():
         return open_library(replace(settings, corpus=path.resolve()), progress=progress)
-    if not has_index(settings) or read_requested(settings.index) != (str(path.resolve()),):
+    named = (str(path.resolve()),)
+    if not has_index(settings) or read_requested(settings.index) != named:
         build_index(settings, sources=[path], progress=progress)
+    if not was_named(settings.index, named):  # by whoever opens it: what is old is built again
+        remember_named(settings.index, named)
     return open_library(settings, progress=progress)
 
 

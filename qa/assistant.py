@@ -16,9 +16,10 @@ from qa.figures import find
 from qa.phrasing import load_phraser
 from qa.question import understand
 from qa.question.acts import read_turn
+from qa.question.followup import stands_alone
 from qa.question.pinyin import Spellings
 from qa.question.places import own_place
-from qa.records import Citation
+from qa.records import Citation, RefusalReason
 from qa.search import Searcher, checked_question
 from qa.settings import load_settings
 from qa.store import build_index, has_index, open_store, refresh_index
@@ -73,6 +74,12 @@ def open_path(path: Path, *, progress: Progress | None = None) -> Library:
     if not was_named(settings.index, named):  # by whoever opens it: what is old is built again
         remember_named(settings.index, named)
     return open_library(settings, progress=progress)
+
+
+_MAY_STAND_ALONE = {
+    RefusalReason.NO_DETAIL, RefusalReason.NO_INDICATOR, RefusalReason.OTHER_PERIOD,
+}  # fmt: skip
+"""Refusals of a follow-up after which it is asked by itself."""
 
 
 class Library:
@@ -148,7 +155,22 @@ class Library:
             said = self._answered(turn.history, documents)
             if (worked := self.answerer.work(asked, operation, said)) is not None:
                 return worked
-        return self.answerer.reply(asked, documents=documents, heard=heard)
+        reply = self.answerer.reply(asked, documents=documents, heard=heard)
+        if reply.refused and reply.reason in _MAY_STAND_ALONE:
+            return self._alone(asked, documents) or reply
+        return reply
+
+    def _alone(self, asked: Question, documents: Sequence[str]) -> Reply | None:
+        """Return the reply to a turn read by itself, where it names a thing of its own; else None.
+
+        What it seemed to lean on may have been another topic.
+        """
+        own = stands_alone(asked)
+        if not own:
+            return None
+        alone = replace(self._understand(own), context=asked.context)
+        reply = self.answerer.reply(alone, documents=documents)
+        return None if reply.refused else replace(reply, reading=own)
 
     def _answered(self, history: Sequence[str], documents: Sequence[str]) -> list[Figure]:
         """The figures that the last turns answered: of the last, or of the last two."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.figuring import Stated
@@ -28,12 +29,21 @@ _TURN = re.compile(
     r"|(?P<low>(?:哪|谁)(?:个|项|一个|一项|边)?(?:增长|增速|涨得?)?(?:更|比较)?[低少小慢]))"
     r"(?:是|一共|有)?(?:多少|几|呢|一些|些|个)*(?:个?百分点|个?点|公里|亿|万|元|人)?[呢啊呀吗?？。!！]*$"
 )
+_PARTS = re.compile("[，,。；;！!？?]")
+_COMPARING = frozenset({"high", "low", "word"})
 
 
 def reads_operation(question: str) -> str:
-    """Return the operation on what was said before that a turn asks for; empty for none."""
-    found = _TURN.match("".join(question.split()))
-    return next((name for name, text in found.groupdict().items() if text), "") if found else ""
+    """Return the operation on what was said before that a turn asks for; empty for none.
+
+    Of two in one turn (哪个更高？差多少) it is the one that computes.
+    """
+    parts = [part for part in _PARTS.split("".join(question.split())) if part]
+    found = [_TURN.match(part) for part in parts]
+    if not found or not all(found):
+        return ""
+    named = [next(n for n, text in one.groupdict().items() if text) for one in found if one]
+    return next((one for one in named if one not in _COMPARING), named[0])
 
 
 def by_operation(
@@ -53,8 +63,10 @@ def by_operation(
     if any(desk.unit_of(one) is None for one in pair):
         return None
     if operation in {"high", "low"}:
-        order = sorted(pair, key=size, reverse=operation == "high")
-        return Stated(question, tuple(state_each(order, desk)))
+        first, other = sorted(pair, key=size, reverse=operation == "high")
+        best = state_each([first], desk)
+        beside = [replace(one, figures=(), named=one.figures) for one in state_each([other], desk)]
+        return Stated(question, (*best, *(one for one in beside if one.quote != best[0].quote)))
     operands = pair
     if operation in {"share", "difference"}:
         operands = tuple(sorted(pair, key=size, reverse=operation == "difference"))

@@ -254,6 +254,7 @@ _ORDER = (Measure.AMOUNT, Measure.RATE, Measure.SHARE, Measure.CHANGE, Measure.W
 def _of_side(kept: Sequence[Figure], cell: Cell) -> tuple[Figure, ...]:
     if not kept:
         return ()
+    kept = _exact_first(kept)
     units = units_asked(cell.question)
     fitting = [one for one in kept if fits(one, units)] if units else []
     if fitting and not cell.measures - _AMOUNTS:
@@ -267,6 +268,13 @@ def _of_side(kept: Sequence[Figure], cell: Cell) -> tuple[Figure, ...]:
     if Measure.AMOUNT in asked and Measure.RATE in asked:
         asked.remove(Measure.RATE)
     return tuple(first[measure] for measure in asked)
+
+
+def _exact_first(kept: Sequence[Figure]) -> list[Figure]:
+    """Figures of which a bound gives way to the value beside it: 突破2万亿元、达到20562亿元."""
+    exact = {(one.sentence, measure_of(one)) for one in kept if not one.bound}
+    rounded = [one for one in kept if one.bound and (one.sentence, measure_of(one)) in exact]
+    return [one for one in kept if one not in rounded] + rounded
 
 
 def _one_a_unit(fitting: Sequence[Figure], units: frozenset[str]) -> tuple[Figure, ...]:

@@ -18,6 +18,8 @@ from qa.question.terms import content_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qa.question.records import Question
+
 _OPENING = re.compile(
     r"^(?:那么|那|其中|(?:这|那)?(?:里面|里头|之中|当中)|(?:换|改)(?:成|为|问)|我是说|它的?|他们的?|她们?的?|这个|这些|这|另外|还有|除此之外|同样|具体"
     r"|(?:and|what about|how about|then|also)\b)[,，]?\s*",
@@ -39,10 +41,17 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 _ASKING = ("value", "rank", "list", "name", "whether", "target")
+_WHOLE = re.compile("全[国省市区县州]|[我本][省市区县州]")
 _EDGES = re.compile(
     "^(?:的|了|是|有|里|那|请问|请)+|(?:的|了|是|有|到|为|约|一共|总共|都|实际|完成|达到|多)+$"
 )
+_APART = re.compile(
+    "^(?:另外|顺便|顺带|对了|换个(?:话题|问题)|再(?:说|讲|问)(?=.{2}))[，,]?"
+    "(?:再|还|我)?(?:想|要)?(?:[问说讲看]一?下|问问|说说|请问)?[，,]?"
+)
+"""What announces another topic."""
 _INSTEAD = re.compile("(?:那就?)?(?:换|改)(?:成|为|问)")
+_PAST = re.compile("去年|上年|前年")
 _STYLE = re.compile("[，,](?:再|说)?(?:详细|具体|简单|简短|仔细)(?:一?[点些]|说说|讲讲)?[。！!]*$")
 _NAMED_FIRST = re.compile(r"^[^，,。？?]{1,12}呢([？?，,。])(?=.)")
 _MEASURED = re.compile(
@@ -72,6 +81,8 @@ def resolve(question: str, history: Sequence[str]) -> Resolved:
         question: Half-width, simplified.
         history: The earlier questions of the chat, oldest first, in the same form.
     """
+    if history and (alone := _APART.sub("", question)) != question and content_words(alone):
+        return Resolved(alone, alone, "")
     if not history or not _leans(question):
         return Resolved(question, question, "")
     earlier = resolve(history[-1], history[:-1]).text
@@ -92,6 +103,20 @@ def resolve(question: str, history: Sequence[str]) -> Resolved:
     return Resolved(filled, own, filled)
 
 
+def stands_alone(asked: Question) -> str:
+    """Return a follow-up by itself, with the periods it leans on; empty without a thing of its own.
+
+    Args:
+        asked: As it was read, its earlier topic filled in.
+    """
+    own = _CLOSING.sub("", asked.own).strip()
+    plain = cut_measures(cut_periods(cut_comparisons(own)))
+    words = [word for word in content_words(plain) if not _ASPECT.match(word)]
+    if not asked.reading or not any(len(word) > 1 and not is_verb(word) for word in words):
+        return ""
+    return own if period_words(own) else "".join(period_words(asked.text)) + own
+
+
 def _first_end(question: str) -> str:
     """The mark that ends a first clause which only names another thing: 就业呢？今年的目标."""
     found = _NAMED_FIRST.match(question)
@@ -103,6 +128,8 @@ def _in_two(first: str, rest: str, earlier: str) -> Resolved:
     thing = _CLOSING.sub("", _OPENING.sub("", first)).strip()
     rest = _OPENING.sub("", rest.strip())
     filled = _replace(thing, earlier) or thing
+    if any(words_of(rest, kind) for kind in ("value", "rank", "name", "list")):
+        filled = "".join(period_words(earlier)) + thing
     if period_words(rest):
         filled = cut_periods(filled).strip()
     if words_of(rest, "target") or words_of(rest, "result"):
@@ -138,6 +165,8 @@ def _replace(own: str, earlier: str, *, first: bool = False) -> str:
     if _ASPECT.match(own) or not (content_words(own) or period_words(own)):
         return ""
     if period_words(own) and not content_words(cut_periods(own)):
+        if _PAST.search(own):  # what was planned of another year is now asked as it came to be
+            earlier = cut_words(earlier, ["target"]).replace(" ", "")
         return own + cut_periods(earlier).strip()
     places, before = find_places(own), find_places(earlier)
     if places and before and own in places[0].names():
@@ -184,6 +213,10 @@ def _thing(earlier: str, own: str) -> str:
     if earlier.isascii():
         return " ".join(w for w in content_words(earlier) if w not in own and not _ASPECT.match(w))
     asking = asking_clauses(to_the_point(earlier))
+    if _WHOLE.search(own):  # of the report's own place again
+        for place in find_places(asking):
+            for name in sorted(place.names(), key=len, reverse=True):
+                asking = asking.replace(name, " ")
     plain = cut_measures(cut_words(cut_periods(asking), _ASKING))
     kept = [
         one for one in map(_bare, re.split(r"[\s，,。？?！!；;]+", plain)) if content_words(one)

@@ -43,6 +43,7 @@ _DONE = re.compile(
 )  # 修了几条, 省下了多少
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|has|have|actually|newly) ", re.IGNORECASE)
 _SET = re.compile("[指目]标[^，,。]{0,4}定|定(?:了|在|为|的是)(?:多少|几|百分)")  # a plan is set
+_WHOLE = re.compile("全[国省市区县州]|[我本][省市区县州]")  # the report's own place
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 
@@ -67,7 +68,7 @@ def understand(
     resolved = resolve(_plain(asked, spellings), turns)
     parts = [_read(Resolved(part, part, ""), part, near) for part in parts_of(resolved.text)]
     read = _read(resolved, asked, near)
-    context = () if read.places else _places_before(history, near)
+    context = () if read.places or _WHOLE.search(read.own) else _places_before(history, near)
     reading = read.reading or (asked if asked != typed else "")
     return replace(read, asked=typed, parts=tuple(parts), context=context, reading=reading)
 

@@ -113,6 +113,8 @@ class _Around:
 
     @property
     def body(self) -> str:
+        if not self.past:
+            return self.text  # it may begin with a table
         if self.past >= len(self.paragraphs):
             return ""
         return self.text[self.paragraphs[self.past].span.start :]

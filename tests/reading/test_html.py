@@ -229,3 +229,14 @@ def test_an_empty_page_is_named_with_what_fills_it(tmp_path, page, step):
     with pytest.raises(ReadingError, match="holds no text") as error:
         examined(tmp_path, page)
     assert step in error.value.remedy
+
+
+def test_a_hidden_table_of_figures_is_read_and_a_hidden_menu_is_not():
+    row = "<tr><td>指标{}</td><td>{}.5</td></tr>"
+    rows = "".join(row.format(number, number) for number in range(3))
+    body = f"<p>正文。</p><div style='display:none'><table>{rows}</table></div>"
+    body += "<div hidden><table><tr><td>首页</td><td>2024</td></tr></table></div>"
+    assert [line for line in lines(body) if line] == [
+        "正文。",
+        *(f"指标{n}\t{n}.5" for n in range(3)),
+    ]

@@ -23,6 +23,7 @@ _LEFT_OUT: Final = frozenset(
     ]
 )  # fmt: skip
 """Deleted text, fields' instructions, marks of notes, the reading aid above a character."""
+_DRAWN: Final = frozenset({"chart", "relIds", "OLEObject"})
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -35,6 +36,8 @@ class ParagraphText:
     """All of it is, the space between words apart."""
     boxes: list[_Element] = field(default_factory=list)
     """Text boxes anchored in it, whose paragraphs are their own."""
+    drawn: list[_Element] = field(default_factory=list)
+    """Charts, diagrams and embedded objects, which stand in other parts of the file."""
     instruction: str = ""
     """Of the field that has begun and shows nothing yet."""
 
@@ -60,6 +63,8 @@ def _gather(node: _Element, made: ParagraphText, paragraph: _Element, styles: St
             continue
         if name == "txbxContent":
             made.boxes.append(each)
+        elif name in _DRAWN:
+            made.drawn.append(each)
         elif name == "AlternateContent":
             choice = next(children(each, "Choice"), None)
             fallback = next(children(each, "Fallback"), None)

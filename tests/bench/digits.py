@@ -93,13 +93,13 @@ def _fault(
     said: tuple[str, str, str], line: str, own: _Side, other: _Side, *, missing: bool
 ) -> Fault:
     before, number, after = said
-    there = own if missing else other
+    there, here = (own, other) if missing else (other, own)
     whole = before + number + after
-    if whole in there.bare or _half(said, there.bare):
+    if 0 < here.bare.count(whole) <= there.bare.count(whole) or _half(said, here.bare, there.bare):
         return "spacing"
     if whole.translate(_RAISED) in there.digits:
         return "raised"
-    if _PAGE.fullmatch(line.strip()):
+    if _PAGE.fullmatch(line.strip()) or (before[-1:] in "—-" and after[:1] in "—-" and after):
         return "page"
     if len(number) <= 2 and _without(before, after) in there.bare:
         return "note"
@@ -110,17 +110,14 @@ def _fault(
     return "ours"
 
 
-def _half(said: tuple[str, str, str], bare: str) -> bool:
-    """Whether a number stands there behind or before the same characters: cells have no order."""
+def _half(said: tuple[str, str, str], here: str, there: str) -> bool:
+    """Whether a number stands there as often behind or before the same characters.
+
+    One side is enough, as the cells of a table come in any order.
+    """
     before, number, after = said
-    ahead, behind = before[-3:], after[:3]
-    return any(
-        re.search(pattern, bare) is not None
-        for pattern in (
-            rf"{re.escape(ahead)}{re.escape(number)}(?![\d])" if ahead else "$^",
-            rf"(?<![\d.]){re.escape(number)}{re.escape(behind)}" if behind else "$^",
-        )
-    )
+    sides = (before[-3:] + number, number + after[:3])
+    return any(0 < here.count(side) <= there.count(side) for side in sides if side != number)
 
 
 def _without(before: str, after: str) -> str:

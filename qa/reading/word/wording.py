@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from qa.reading.raised import as_raised
+from qa.reading.raised import as_raised, without_empty_marks
 from qa.reading.symbols import symbol, with_symbols
 from qa.reading.word.formulas import equation_text, formula_text
 from qa.reading.word.markup import child, children, local, value
@@ -46,6 +46,7 @@ def paragraph_text(paragraph: _Element, styles: Styles) -> ParagraphText:
     """Return what a paragraph says, without what is deleted or hidden."""
     made = ParagraphText()
     _gather(paragraph, made, paragraph, styles)
+    made.text = without_empty_marks(made.text)
     made.bold = made.bold and bool(made.text.strip())
     return made
 

@@ -97,7 +97,7 @@ def _fault(
     whole = before + number + after
     if 0 < here.bare.count(whole) <= there.bare.count(whole) or _half(said, here.bare, there.bare):
         return "spacing"
-    if whole.translate(_RAISED) in there.digits:
+    if whole not in there.bare and whole.translate(_RAISED) in there.digits:
         return "raised"
     if _PAGE.fullmatch(line.strip()) or (before[-1:] in "—-" and after[:1] in "—-" and after):
         return "page"

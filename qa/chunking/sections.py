@@ -19,7 +19,7 @@ from qa.records import Block, BlockKind, Chunk, Report, Section, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-CHUNKER = "sections-6"
+CHUNKER = "sections-7"
 """Identity of this way of chunking, for the index manifest; changes whenever chunks would."""
 
 _KEEP = 330  # a paragraph up to here stays whole: two halves would each say less

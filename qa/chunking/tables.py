@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.chunking.passages import TARGET, Passage
 from qa.reading import normalise, verbatim
+from qa.reading.captions import caption_units
 from qa.reading.columns import columns_of
 from qa.reading.division import size
 from qa.records import Span
@@ -24,7 +25,7 @@ def table_passages(text: str, table: Table, path: tuple[str, ...]) -> Iterator[P
     caption = _label(text, table.caption) if table.caption else ""
     known = any(plain(caption) in plain(title) for title in path)
     section = path if known or not caption else (*path, caption)
-    columns = tuple(_label(text, cell) for cell in table.header)
+    columns = _with_units([_label(text, cell) for cell in table.header], caption, table, text)
     passages = [_row_passage(text, row, section, columns) for row in table.rows]
     for span in _windows(text, table):
         words = text[span.start : span.end]
@@ -32,6 +33,25 @@ def table_passages(text: str, table: Table, path: tuple[str, ...]) -> Iterator[P
     yield from sorted(passages, key=lambda passage: (passage.span.start, -passage.span.end))
     if table.notes:
         yield Passage(section, Span(table.notes[0].start, table.notes[-1].end))
+
+
+def _with_units(names: Sequence[str], caption: str, table: Table, text: str) -> tuple[str, ...]:
+    """The columns' names, with the unit that the caption gives to those that have none."""
+    amount, share = caption_units(caption)
+    at = columns_of(names, [[_label(text, cell) for cell in row.cells] for row in table.rows])
+    if at.units is not None or not (amount or share):
+        return tuple(names)
+    held = [
+        name
+        if place == at.label or place in at.beside or not name or re.search(r"[（(]|单位", name)
+        else f"{name}{_unit_given(share if _SHARE.search(name) else amount)}"
+        for place, name in enumerate(names)
+    ]
+    return tuple(held)
+
+
+def _unit_given(unit: str) -> str:
+    return f"（单位：{unit}）" if unit else ""
 
 
 def _row_passage(
@@ -68,13 +88,14 @@ def _windows(text: str, table: Table) -> Iterator[Span]:
 def _render(cells: Sequence[str], columns: Sequence[str]) -> str:
     """A row in words, each value after its column's name: 生产总值：2023年目标6.5%.
 
-    The serial number is left out, and the unit of a column of units stands behind the values.
+    The serial number is left out, and the unit of a column of units, or one that a name gives as
+    单位, stands behind the values.
     """
     names = [*columns, *("",) * (len(cells) - len(columns))]
     at = columns_of(names, [cells])
     unit = cells[at.units] if at.units is not None and at.units < len(cells) else ""
     values = [
-        f"{name} {cell}{_unit_of(name, cell, unit)}".strip()
+        _value(name, cell, unit)
         for place, (name, cell) in enumerate(zip(names, cells, strict=False))
         if cell and place != at.label and place not in at.serial and place != at.units
     ]
@@ -83,11 +104,17 @@ def _render(cells: Sequence[str], columns: Sequence[str]) -> str:
 
 
 _NUMBER = re.compile(r"[-−－+]?[\d,.，]*\d")
-_SHARE = re.compile(r"[%％‰]|增长|增速|比上年|同比|占|比重|指数")
+_SHARE = re.compile(r"[%％‰]|增长|增速|增幅|比上年|同比|占|比重|指数|(?:为|完成)预算")
+_OWN_UNIT = re.compile(r"[（(]单位[：:](?P<unit>[^（()）：:]+)[)）]$")
 
 
-def _unit_of(name: str, cell: str, unit: str) -> str:
-    return unit if unit and _NUMBER.fullmatch(cell) and not _SHARE.search(name) else ""
+def _value(name: str, cell: str, unit: str) -> str:
+    """A value behind its column's name, its unit behind it."""
+    own = _OWN_UNIT.search(name)
+    if own and _NUMBER.fullmatch(cell):
+        return f"{name[: own.start()]} {cell}{own['unit']}".strip()
+    shared = unit and _NUMBER.fullmatch(cell) and not _SHARE.search(name)
+    return f"{name} {cell}{unit if shared else ''}".strip()
 
 
 def shown_row(chunk: Chunk) -> str:

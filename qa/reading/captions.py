@@ -18,6 +18,8 @@ _NOTE = re.compile(r"[（(]?(?:注|备注|附注|说明|资料来源|数据来�
 _LABEL = re.compile(r"(?:附?表|续表)\s*[一二三四五六七八九十\d]*\s*$")
 _LONGEST_CAPTION = 60
 _IN_UNITS = re.compile(r"[（(]?\s*(?:计量)?单位\s*[：:]")
+_UNITS = re.compile(r"单位\s*[：:]\s*(?P<units>[^（()）：:\s]{1,24})")
+_SHARES = re.compile("%|％|百分比")
 
 
 def caption_lines(text: str, lines: Sequence[Line], start: int, skip: Collection[int]) -> range:
@@ -45,6 +47,18 @@ def _is_caption(text: str, line: Line) -> bool:
         and not _LABEL.match(caption)
         and (mark is None or mark.family in {Family.FIGURE_BRACKET, Family.CIRCLE})
     )
+
+
+def caption_units(caption: str) -> tuple[str, str]:
+    """Return the one unit of amounts and the one of shares that a caption gives: 单位：万元、%.
+
+    Of amounts in several units (亿元、万人) none, as the caption does not say which is whose.
+    """
+    found = _UNITS.search(caption)
+    units = [unit for unit in re.split("[、，,；;]", found["units"]) if unit] if found else []
+    amounts = [unit for unit in units if not _SHARES.fullmatch(unit)]
+    share = "%" if len(amounts) < len(units) else ""
+    return (amounts[0] if len(amounts) == 1 else ""), share
 
 
 def note_lines(text: str, lines: Sequence[Line], start: int, skip: Collection[int]) -> range:

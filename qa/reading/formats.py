@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from qa.errors import ReadingError
 from qa.reading.files import MAX_BYTES, count_losses, decode
-from qa.reading.source import Source, plain
+from qa.reading.source import Source, plain, without_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ class Format:
 
 def _plain(data: bytes, *, name: str) -> Source:
     text = decode(data, name=name)
-    return plain(text, losses=count_losses(data, text))
+    return plain(without_gaps(text), losses=count_losses(data, text))
 
 
 def _word(data: bytes, *, name: str) -> Source:

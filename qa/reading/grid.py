@@ -184,9 +184,13 @@ def _header(rows: Sequence[Sequence[_Place]]) -> list[str]:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """The names from above one another as one; two figures never become another."""
+    """The names from above one another as one; two figures never become another.
+
+    A year stands before what is counted in it: 2021年产量.
+    """
+    years = [part for part in parts if _YEAR.fullmatch(part)]
     name = ""
-    for part in parts:
+    for part in (*years, *(part for part in parts if part not in years)):
         name += f" {part}" if name[-1:].isdigit() and part[:1].isdigit() else part
     return name
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-LossKind = Literal["glyph", "byte", "nul", "picture", "frame", "script", "part"]
+LossKind = Literal["glyph", "byte", "nul", "picture", "frame", "script", "part", "object"]
 """Characters whose meaning the file does not give; bytes that no text has; NULs; pages that are
-pictures; frames whose text is in another file; pages that a script fills; parts of a Word file."""
+pictures; frames whose text is in another file; pages that a script fills; parts of a Word file;
+sheets and formulas embedded in it as pictures."""
 
 
 @dataclass(frozen=True, slots=True)

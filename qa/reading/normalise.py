@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from qa.reading.breaks import BLANK, LINE_BREAK, ODD_SPACE, PAGE_NUMBER, wraps
 from qa.reading.radicals import unified
+from qa.reading.spelled import SIGNS, simplified, spelled
 from qa.records import Span
 
 
@@ -34,6 +36,7 @@ _LINE_START = r"(?:(?<=[\n\r\f])|(?<=[\n\r\f][ \u3000])|(?<=[\n\r\f][ \u3000]{2}
 _PAGE_LINE = rf"{_LINE_START}{PAGE_NUMBER}(?=[ \u3000]*[\n\r\f])"
 _TOKEN = re.compile(rf"(?P<space>(?:{ODD_SPACE}|{_PAGE_LINE})+)|(?P<text>[^<{BLANK}]+|<)")
 _BREAK = re.compile(LINE_BREAK)
+_SIGN = re.compile(rf"[\d.×✕xX·kKmM \u00a0]*[{SIGNS}]")
 _LITERAL = re.compile(r"<U\+00A0>")
 _WIDTHLESS = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+")
 _NOTE_MARK = re.compile(
@@ -55,10 +58,18 @@ _FULL_WIDTH = {
     chr(code): chr(code - 0xFEE0)
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 } | {"％": "%", "＋": "+", "＆": "&", "／": "/", "＝": "=", "＃": "#", "＠": "@"}
-_OTHERWISE = rf"[{''.join(_FULL_WIDTH)}．\u2e80-\u2fdf\uf900-\ufaff]|，(?=[0-9０-９]{{3}})"
-_CHANGED = re.compile(_OTHERWISE)
-"""What may be written with other characters."""
-_NOT_PLAIN = re.compile(rf"[{BLANK}\u00ad]|<U|[\[［〔]\d|[①-⑳]|{_OTHERWISE}")
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """What may be written with other characters."""
+    others = "".join((*_FULL_WIDTH, *simplified()))
+    return re.compile(rf"[{others}．\u2e80-\u2fdf\uf900-\ufaff]|，(?=[0-9０-９]{{3}})")
+
+
+@cache
+def _not_plain() -> re.Pattern[str]:
+    return re.compile(rf"[{BLANK}\u00ad{SIGNS}]|<U|[\[［〔]\d|[①-⑳]|{_changed().pattern}")
 
 
 def verbatim(text: str) -> str:
@@ -69,10 +80,27 @@ def verbatim(text: str) -> str:
     norm = normalise(text)
     if norm.text == text:
         return text
-    return "".join(
-        char if char.isspace() else "".join(text[start:end].split())
-        for char, start, end in zip(norm.text, norm.starts, norm.ends, strict=True)
-    )
+    shown: list[str] = []
+    told = -1  # where the last one began: several characters may stand for one sign
+    for char, start, end in zip(norm.text, norm.starts, norm.ends, strict=True):
+        if start != told:
+            shown.append(char if char.isspace() else "".join(text[start:end].split()))
+        told = start
+    return "".join(shown)
+
+
+def as_written(text: str) -> str:
+    """Return a text as `normalise` has it, but traditional characters and signs as they stand."""
+    norm = normalise(text)
+    own = simplified()
+    shown: list[str] = []
+    told = -1
+    for char, start, end in zip(norm.text, norm.starts, norm.ends, strict=True):
+        if start != told:
+            changed = text[start] in own or _SIGN.match(text[start:end])
+            shown.append(text[start:end] if changed else char)
+        told = start
+    return "".join(shown)
 
 
 def normalise(text: str) -> Normalised:
@@ -81,9 +109,10 @@ def normalise(text: str) -> Normalised:
     Digits, letters and ％ become half-width; spaces go where Chinese needs none (inside and around
     numbers, beside Chinese characters and punctuation) and stay between words; a break that only
     wraps a line goes; others become one line feed, and tabs or wide gaps one space. Punctuation
-    stays Chinese, but for the point and the thousands comma inside a number.
+    stays Chinese, but for the point and the thousands comma inside a number. Traditional characters
+    come simplified, and powers, bounds and units written as signs in words.
     """
-    if not _NOT_PLAIN.search(text):
+    if not _not_plain().search(text):
         return Normalised(text, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
     pieces = _space_out(text, _characters(text))
     return Normalised(
@@ -97,12 +126,17 @@ _Piece = tuple[str, int, int]
 
 
 def _characters(text: str) -> list[_Piece]:
-    """Characters with plain widths, each run of odd space as one piece holding its source."""
+    """Characters with plain widths, each run of odd space as one piece holding its source.
+
+    Each character of the words that a sign stands for holds the whole sign.
+    """
+    marks = [(mark.start(), mark.end(), "") for mark in _NOTE_MARK.finditer(text)]
     pieces: list[_Piece] = []
     at = 0
-    for mark in _NOTE_MARK.finditer(text):
-        pieces += _tokens(text, at, mark.start())
-        at = mark.end()
+    for start, end, words in sorted(marks + spelled(text)):
+        pieces += _tokens(text, at, start)
+        pieces += ((character, start, end) for character in words)
+        at = end
     return pieces + _tokens(text, at, len(text))
 
 
@@ -112,7 +146,7 @@ def _tokens(text: str, first: int, last: int) -> list[_Piece]:
         start, end = found.span()
         if found["space"]:
             pieces.append((" ", start, end))
-        elif not _CHANGED.search(text, start, end):
+        elif not _changed().search(text, start, end):
             ends = range(start + 1, end + 1)
             pieces.extend(zip(text[start:end], range(start, end), ends, strict=True))
         else:
@@ -129,7 +163,7 @@ def _plain(text: str, at: int) -> str:
         return "." if character == "．" else ","
     if "\uf900" <= character <= "\ufaff":
         return unicodedata.normalize("NFKC", character)
-    return unified(character)
+    return simplified().get(character) or unified(character)
 
 
 _THOUSANDS = re.compile(r"[，,][0-9０-９]{3}(?![0-9０-９])")

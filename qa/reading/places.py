@@ -99,7 +99,9 @@ def _full() -> Mapping[str, tuple[str, ...]]:
     parents: dict[str, tuple[str, ...]] = {}
     for name, _short, parent, level in _rows():
         if level != "country":
-            parents[name] = (*parents.get(name, ()), parent)
+            # a city without counties stands in the list of counties too, within itself
+            own = (parent,) if parent != name else ()
+            parents[name] = (*parents.get(name, ()), *own)
     return parents
 
 

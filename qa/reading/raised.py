@@ -6,6 +6,7 @@ import re
 
 _NOTE = re.compile(r"\s*\d{1,3}(?:\s*[,，、-]\s*\d{1,3})*\s*")
 _BRACKETED = re.compile(r"\s*(?:[\[［〔(（【]\s*\d{0,3}\s*[\]］〕)）】]|[①-⑳]|[*＊※])+\s*")
+_EMPTY = re.compile(r"[\[［〔]\s*[\]］〕]")
 _POWERED = re.compile(r"[A-Za-z0-9米里分秒²³)）]\s*$")
 """After these a raised figure is a power: km², 平方公里²."""
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
@@ -19,6 +20,11 @@ def marks_note(before: str, raised: str) -> bool:
     if _BRACKETED.fullmatch(raised):
         return True
     return _NOTE.fullmatch(raised) is not None and _POWERED.search(before) is None
+
+
+def without_empty_marks(text: str) -> str:
+    """Return text without the brackets of a note's mark whose number alone was read as raised."""
+    return _EMPTY.sub("", text)
 
 
 def as_raised(before: str, raised: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from qa.reading.losses import Loss
 
 _BREAK = re.compile(LINE_BREAK)
+_IN_NUMBER = re.compile(r"(?<=[\d.,，])[\u200b-\u200f\u2060\ufeff\u00ad]+(?=[\d.,，])")
 _WIDEST_INDENT = 40  # columns
 _PARTING = 2  # blank lines; rows may have one between them
 _IN_CELL = re.compile(rf"(?:{LINE_BREAK}|\t)")
@@ -71,7 +72,7 @@ class Draft:
             pages: Where in the paragraph a page begins.
         """
         self._pages += (self._at + at for at in pages)
-        pieces = _BREAK.split(text)
+        pieces = _BREAK.split(text if pages else without_gaps(text))
         said = like or Line(Span(0, 0), Span(0, 0), whole=len(pieces) == 1)
         for piece in pieces:
             start = self._write(piece)
@@ -93,7 +94,7 @@ class Draft:
             indent: How far the first cell's words are pushed in, in columns: it shows which rows
                 are parts of which.
         """
-        flat = [one_line(cell) for cell in cells]
+        flat = [one_line(without_gaps(cell)) for cell in cells]
         space = _space(indent) if flat[0] else ""
         start = self._write(space + "\t".join(flat))
         spans: list[Span] = []
@@ -148,6 +149,11 @@ class Draft:
         self._parts += (line, "\n")
         self._at += len(line) + 1
         return start
+
+
+def without_gaps(text: str) -> str:
+    """Return text without the widthless signs inside numbers, which nobody sees."""
+    return _IN_NUMBER.sub("", text)
 
 
 def _space(width: int) -> str:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.lexicon.folding import fold
 from qa.reading.breaks import TERMINAL
 from qa.reading.dates import DATE, iso_date
 from qa.reading.marks import ITEMS, Family, find_mark
-from qa.reading.normalise import normalise
+from qa.reading.normalise import as_written, normalise
+from qa.reading.spelled import in_simplified
 from qa.reading.titling import Titled, clean_title, find_title, page_title, told_title
 from qa.reading.whose import NOTHING, Said, Witnesses, issuer_of, period_of, place_of
 from qa.records import BlockKind
@@ -67,14 +67,14 @@ def read_title_block(
         caption: What stands above a table that the document begins with.
     """
     some = paragraphs[: _FIRST_OF_PAGE if told else 40]
-    printed = [normalise(text[each.span.start : each.span.end]).text for each in some]
-    plain = [_simplified(line) for line in printed]
+    printed = [text[each.span.start : each.span.end] for each in some]
+    plain = [normalise(line).text for line in printed]
     levels = [paragraph.level for paragraph in some]
     apart = [paragraph.apart or paragraph.level > 0 for paragraph in some]
     around = _Around(text, paragraphs, plain, told, name)
     found = find_title(plain[: _title_lines(plain, page=bool(told))], told=told, apart=apart)
     if found is None and caption:
-        return _block(text, (), clean_title(normalise(caption).text), (), around)
+        return _block(text, (), clean_title(as_written(caption)), (), around)
     if found is None:
         return _untitled(text, plain, levels, around)
     start = _start(plain, found, page=bool(told))
@@ -88,7 +88,7 @@ def read_title_block(
         for at, line in enumerate(plain[start:past])
     ]
     before = (BlockKind.FURNITURE if told else BlockKind.PARAGRAPH,) * start
-    title = clean_title("".join(printed[found.first : found.past]))
+    title = clean_title("".join(map(as_written, printed[found.first : found.past])))
     return _block(text, (*before, *kinds), title, plain[start:past], around.at(past))
 
 
@@ -113,6 +113,8 @@ class _Around:
 
     @property
     def body(self) -> str:
+        if not self.past:
+            return self.text  # it may begin with a table
         if self.past >= len(self.paragraphs):
             return ""
         return self.text[self.paragraphs[self.past].span.start :]
@@ -127,9 +129,9 @@ def _block(
 ) -> TitleBlock:
     own = kinds[len(kinds) - len(lines) :] if lines else ()
     head = "\n".join(around.head)
-    told = [_simplified(each) for each in around.told]
+    told = [in_simplified(each) for each in around.told]
     witnesses = Witnesses(
-        _simplified(title), told, head, around.name, _simplified(around.body[:_OPENING])
+        in_simplified(title), told, head, around.name, in_simplified(around.body[:_OPENING])
     )
     return TitleBlock(
         kinds,
@@ -155,11 +157,6 @@ def _untitled(
         title = clean_title(lines[0])
     kinds = tuple(_kind(line, titled=False) for line in lines)
     return _block(text, kinds, title, lines, around.at(size))
-
-
-def _simplified(text: str) -> str:
-    """Text in simplified characters, its punctuation as it is: places are known in those."""
-    return "".join(fold(char) if "\u3400" <= char <= "\u9fff" else char for char in text)
 
 
 def _title_lines(plain: Sequence[str], *, page: bool) -> int:

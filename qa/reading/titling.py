@@ -16,21 +16,26 @@ if TYPE_CHECKING:
 _KIND: Final = re.compile(
     r"统\s*计\s*公\s*报(?![库网平])|工\s*作\s*报\s*告|执行情况|决算|预算|计划草案|发展报告|分析报告|年度报告"
     r"|年报|公报(?![库网平])|白皮书"
-    r"|(?:规划|计划|方案|纲要|总结|要点|意见|情况|说明|办法|年鉴|讲话|清单|通知|决定|报告)(?=$|[（(《》])"
+    r"|(?:规划|计划|方案|纲要|总结|要点|意见|情况|说明|办法|年鉴|讲话|清单|通知|决定|报告|工作安排)(?=$|[（(《》])"
 )
 """What reports call themselves."""
 _FULL: Final = re.compile(
     r"统\s*计\s*公\s*报(?![库网平])|工\s*作\s*报\s*告|执行情况.*报告|决算.*(?:报告|说明)|年度报告|预算.*(?:报告|草案)"
 )
 _CLOSED: Final = re.compile(
-    r"(?:报\s*告|公\s*报|草案|方案|计划|规划|纲要|总结|决定|意见|说明|清单|通知|解读|出炉|情况表|概况)\s*"
+    r"(?:报\s*告|公\s*报|草案|方案|计划|规划|纲要|总结|决定|意见|说明|清单|通知|解读|出炉|情况表|概况|工作安排)\s*"
     r"(?:[（(][^（()）]*[）)]|[》”\]\[①-⑳*＊]|\[\d+\])*$"
 )
 """How a line ends that nothing more of the title follows."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年|[一二][〇零○]\S{2}年")
 _PREFIX: Final = re.compile(
-    r"^(?:#+\s*|(?:最新|重磅|权威发布|刚刚|收藏)[！!：:|｜]+\s*|(?:标\s*题|题\s*目)\s*[：:]\s*)+"
+    r"^(?:#+\s*|(?:最新|重磅|权威发布|刚刚|收藏)[！!：:|｜]+\s*|(?:标\s*题|题\s*目)\s*[：:]\s*"
+    r"|(?:附?表|附件)\s*(?:[一二三四五六七八九十]+|\d{1,2})(?:[-—]\d+)*[：:、.\s]*(?=\S{6})|\d{1,2}-\d{1,2}\s+(?=\S{6}))+"
 )
+_UNIT_BEHIND: Final = re.compile(
+    r"(?<=表)\s*(?:附?表\s*[一二三四五六七八九十\d-]+)?\s*(?:[（(]?\s*单位\s*[：:].*)?$"
+)
+"""What stands in one line with a table's caption: its number and unit."""
 _AFTER: Final = re.compile(
     r"(?:(?<=[报告])\s*(?:19|20)\d\d|[\[［]\d*[\]］]|[①-⑳]|[*＊]"
     r"|[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（()）]*[）)])+$"
@@ -110,7 +115,7 @@ def clean_title(title: str) -> str:
     """Return a title without labels, marks of notes and the occasion that runs on behind it."""
     title = _PREFIX.sub("", re.sub(rf"^{ODD_SPACE}+", "", title))
     title = re.split(r"——|--|—(?=\d)", title.lstrip("—-─ "))[0].strip()
-    title = _AFTER.sub("", title).strip()
+    title = _UNIT_BEHIND.sub("", _AFTER.sub("", title)).strip()
     quoted = re.fullmatch(r"《([^《》]+)》(?:[（(]摘要[）)]|出炉|解读|摘要)?", title)
     return quoted[1] if quoted else title
 

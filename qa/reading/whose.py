@@ -135,8 +135,13 @@ def _checked(place: str) -> str:
 
 
 def _in_text(body: str) -> str:
-    """The one place that the first sentences name, apart from what it lies in."""
+    """The one place that the first sentences name, apart from what it lies in.
+
+    A place named before several of its own parts, as tables do, is the one they are of.
+    """
     named = named_in(normalise(body[:_FIRST]).text)
+    if len(named) > 2 and all(named[0] in parents_of(each) for each in named[1:]):
+        return named[0]
     holding = {parent for each in named for parent in parents_of(each)}
     own = [each for each in named if each not in holding]
     return own[0] if len(own) == 1 else ""

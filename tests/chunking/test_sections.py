@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.chunking import chunk, indexed_text
+from qa.chunking import chunk, indexed_text, shown_row
 from qa.reading import normalise, parse, read, take_apart
 from qa.reading.division import cut, divide
 from qa.records import BlockKind, Span
@@ -149,6 +149,23 @@ def test_a_row_carries_caption_group_and_column_names():
     assert [TABLE[cell.start : cell.end] for cell in rows[1].cells] == [
         "5. 进出口总额", "力争正增长", "-10.2%",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        ("单位：万元、%", "税收收入：预算数 240,000万元，为预算 96.6%，增减率（‰） -1.3"),
+        ("单位：万元", "税收收入：预算数 240,000万元，为预算 96.6，增减率（‰） -1.3"),
+        ("单位：亿元、万人", "税收收入：预算数 240,000，为预算 96.6，增减率（‰） -1.3"),
+    ],
+)
+def test_a_unit_above_the_table_stands_behind_the_values_that_have_none(unit, shown):
+    table = (
+        f"表1 收入情况\n\n{unit}\n\n| 项目 | 预算数 | 为预算 | 增减率（‰） |\n|---|---|---|---|\n"
+    )
+    rows = "| 税收收入 | 240,000 | 96.6 | -1.3 |\n| 非税收入 | 111,000 | 118.0 | 15.7 |\n"
+    made = [one for one in chunks(table + rows) if one.kind == "row"]
+    assert shown_row(made[0]) == shown
 
 
 def test_neighbouring_rows_are_a_passage_too_and_the_notes_another():

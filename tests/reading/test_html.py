@@ -229,3 +229,24 @@ def test_an_empty_page_is_named_with_what_fills_it(tmp_path, page, step):
     with pytest.raises(ReadingError, match="holds no text") as error:
         examined(tmp_path, page)
     assert step in error.value.remedy
+
+
+def test_a_hidden_table_of_figures_is_read_and_a_hidden_menu_is_not():
+    row = "<tr><td>指标{}</td><td>{}.5</td></tr>"
+    rows = "".join(row.format(number, number) for number in range(3))
+    body = f"<p>正文。</p><div style='display:none'><table>{rows}</table></div>"
+    body += "<div hidden><table><tr><td>首页</td><td>2024</td></tr></table></div>"
+    assert [line for line in lines(body) if line] == [
+        "正文。",
+        *(f"指标{n}\t{n}.5" for n in range(3)),
+    ]
+
+
+def test_the_text_behind_a_comment_is_read():
+    body = "<p>甲<!-- 题 -->2025年</p><!--<$[L]>start-->——1月22日<br><!--end--><p>乙。</p>"
+    assert [line for line in lines(body) if line] == ["甲2025年", "——1月22日", "乙。"]
+
+
+def test_a_note_s_mark_raised_piece_by_piece_leaves_no_brackets():
+    body = "<p>调节基金<sup>[</sup><sup>1</sup><sup>]</sup>等274.6亿元</p>"
+    assert lines(body) == ["调节基金等274.6亿元"]

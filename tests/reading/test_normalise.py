@@ -52,7 +52,7 @@ from qa.reading import normalise, verbatim
         ("中国经济网站，这里是 high\ns"
             "peed rail 网络，运行良好", "中国经济网站，这里是high\nspeed rail网络，运行良好"),
         ("中小學生研学，在全国形成示范引领效应"
-            "的 deep\nlearning 课程", "中小學生研学，在全国形成示范引领效应的deep learning课程"),
+            "的 deep\nlearning 课程", "中小学生研学，在全国形成示范引领效应的deep learning课程"),
         ("⼀季度⽣产", "一季度生产"),
         ("零\u200b宽", "零宽"),
         ("共有保护地21个，其中省级自然保"

@@ -388,6 +388,19 @@ def test_header_cells_above_one_another_join_no_digits(tmp_path):
     assert "表12024" not in made.doc.text
 
 
+def test_a_year_beneath_what_is_counted_stands_before_it(tmp_path):
+    made, found = figures_of(
+        tmp_path,
+        table(
+            tr(tc("产品", said=RESTART), tc("产量", said=ACROSS.format(2))),
+            tr(tc("", said=GOES_ON), "2021年", "2022年"),
+            tr("油料（万吨）", "30.2", "31.0"),
+        ),
+    )
+    assert "2021年产量" in made.doc.text
+    assert [column for _, _, column in found] == ["2021年产量", "2022年产量"]
+
+
 def test_a_table_within_a_cell_is_a_table_of_its_own(tmp_path):
     inner = table(tr("合同外资", "7.7"), tr("到账外资", "4.1"))
     made, found = figures_of(

@@ -12,7 +12,7 @@ from qa.reading.html.hidden import empty_page, find_losses, is_hidden, open_text
 from qa.reading.html.page import decode_page, main_part
 from qa.reading.lines import Line
 from qa.reading.marks import find_mark
-from qa.reading.raised import as_raised
+from qa.reading.raised import as_raised, without_empty_marks
 from qa.reading.source import Draft, Source, leading_columns, one_line
 from qa.records import Span
 
@@ -61,7 +61,10 @@ def read_page(data: bytes, *, name: str) -> Source:
     from lxml import html
 
     text = decode_page(data, name=name)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    # comments are taken out as a page is parsed, so that the text behind them stays with the rest
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (html.etree.ParserError, html.etree.XMLSyntaxError) as error:
@@ -179,7 +182,7 @@ class _Walker:
 
     def flush(self) -> None:
         """Write the paragraph that has come together."""
-        text = _squeezed("".join(self.parts))
+        text = without_empty_marks(_squeezed("".join(self.parts)))
         block = self.blocks[-1] if self.blocks else None
         if text.strip():
             text = _number(block) + text if block is not None else text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SENTENCE: Final = re.compile("[\u4e00-\u9fff][，。；、]")
 _LEAST_REPORT: Final = 15  # characters; hidden notices are shorter, or hold no sentence
+_FEWEST_ROWS: Final = 3  # with figures; a calendar is hidden as often, but has no words
 _LEAST_TEXT: Final = 200  # characters; with fewer, a frame or script holds what is missing
 _PARTS: Final = frozenset(
     [
@@ -48,7 +49,15 @@ def is_hidden(node: HtmlElement) -> bool:
     read all the same.
     """
     hidden = node.get("hidden") is not None or _HIDDEN.search(node.get("style") or "") is not None
-    return hidden and not (node.tag in _PARTS and _holds_report(node.text_content()))
+    return hidden and not (
+        node.tag in _PARTS and (_holds_report(node.text_content()) or _counts(node))
+    )
+
+
+def _counts(node: HtmlElement) -> bool:
+    """Whether an element holds a table of figures."""
+    rows = [row for row in node.iter("tr") if re.search(r"\d", row.text_content())]
+    return len(rows) >= _FEWEST_ROWS
 
 
 def _holds_report(text: str) -> bool:

@@ -10,6 +10,7 @@ from qa.reading.grid import Cell, write_table
 from qa.reading.lines import Line
 from qa.reading.losses import Loss
 from qa.reading.source import Draft, Source, leading_columns
+from qa.reading.word.drawings import chart_rows, chart_title, diagram_texts
 from qa.reading.word.markup import child, is_on, local, value
 from qa.reading.word.numbering import Numbering, read_numbering
 from qa.reading.word.package import Package
@@ -29,8 +30,8 @@ _MOST_COLUMNS = 200
 def read_word(data: bytes, *, name: str) -> Source:
     """Return the source of a Word file.
 
-    Deleted and hidden text, notes, headers and footers are left out. Raises ReadingError, naming
-    `name`, for a damaged or encrypted file, or one that is something else.
+    Deleted and hidden text, headers and footers are left out; notes come at the end. Raises
+    ReadingError, naming `name`, for a damaged or encrypted file, or one that is something else.
     """
     package = Package(data, name=name)
     body = child(package.document(), "body")
@@ -42,6 +43,8 @@ def read_word(data: bytes, *, name: str) -> Source:
     try:
         if body is not None:
             writer.blocks(body)
+        for part in ("footnotes.xml", "endnotes.xml"):
+            writer.notes(package.part(part))
     except RecursionError as error:
         raise ReadingError(
             f"{name} nests its tables too deep to be read",
@@ -80,16 +83,22 @@ class _Writer:
             name = local(node)
             if name == "p":
                 self.paragraph(node)
-            elif name == "tbl" and self.within:
-                self.nested.append(self.table(node))
             elif name == "tbl":
-                write_table(self.draft, self.table(node))
-                while self.nested:
-                    write_table(self.draft, self.nested.pop(0))
+                self.tables(self.table(node))
             elif name == "altChunk":
                 self.chunk(value(node, "id"))
             elif name in _WRAPPERS and not _is_contents(node):
                 self.blocks(node)
+
+    def notes(self, part: _Element | None) -> None:
+        """Write the notes of a part, numbered as on the page; what only parts them is left out."""
+        number = 0
+        for note in part if part is not None else ():
+            text = "".join(paragraph_text(each, self.styles).text for each in _paragraphs(note))
+            if value(note, "type") or not text.strip():
+                continue
+            number += 1
+            self.draft.paragraph(f"［{number}］{text.strip()}")
 
     def chunk(self, identity: str) -> None:
         """Write a part that is a document of its own: a web page, a Word file or plain text."""
@@ -115,6 +124,42 @@ class _Writer:
             self.draft.paragraph(text, like=self.said_of(node, text, bold=made.bold))
         for box in made.boxes:
             self.blocks(box)
+        for drawn in made.drawn:
+            self.drawing(drawn)
+
+    def drawing(self, node: _Element) -> None:
+        """Write what a chart or diagram says; tell of an embedded sheet or formula."""
+        name = local(node)
+        if name == "OLEObject":
+            self.draft.losses.append(Loss("object", name=value(node, "ProgID")))
+            return
+        identity = value(node, "dm" if name == "relIds" else "id")
+        part = self.linked_part(identity)
+        if part is None:
+            self.draft.losses.append(Loss("part", name=identity))
+        elif name == "relIds":
+            for text in diagram_texts(part):
+                self.draft.paragraph(text)
+        elif rows := chart_rows(part):
+            self.draft.paragraph(chart_title(part))
+            self.tables(rows)
+        else:
+            self.draft.losses.append(Loss("part", name=identity))
+
+    def linked_part(self, identity: str) -> _Element | None:
+        try:
+            return self.package.linked_part(identity) if self.package is not None else None
+        except ReadingError:
+            return None
+
+    def tables(self, rows: list[list[Cell]]) -> None:
+        """Write a table and those in its cells; within a cell, keep it for after the table."""
+        if self.within:
+            self.nested.append(rows)
+            return
+        write_table(self.draft, rows)
+        while self.nested:
+            write_table(self.draft, self.nested.pop(0))
 
     def numbered(self, node: _Element, text: str) -> str:
         number, level = self.styles.list_of(node)
@@ -156,9 +201,10 @@ class _Writer:
             column += across
 
     def cell_text(self, node: _Element) -> str:
-        inner = _Writer(self.styles, self.numbering, within=True)
+        inner = _Writer(self.styles, self.numbering, package=self.package, within=True)
         inner.blocks(node)
         self.nested += inner.nested
+        self.draft.losses += inner.draft.losses
         return inner.draft.source().text.strip("\n")
 
 
@@ -185,6 +231,10 @@ def _down(rows: list[list[_WordCell]], at: int, column: int) -> int:
 def _continued(rows: list[list[_WordCell]], at: int, column: int) -> bool:
     """Whether a cell above is there for one that says it goes on with it."""
     return at > 0 and any(cell.column == column for cell in rows[at - 1])
+
+
+def _paragraphs(note: _Element) -> Iterator[_Element]:
+    return (each for each in note.iter() if local(each) == "p")
 
 
 def _through(node: _Element, name: str) -> Iterator[_Element]:

@@ -69,6 +69,11 @@ class Package:
                 return name, self._read(name) if name in self._names else b""
         return "", b""
 
+    def linked_part(self, identity: str) -> _Element | None:
+        """Return the root of the part that the main one links to; None where there is none."""
+        name, data = self.linked(identity)
+        return self._parse(data, name) if data else None
+
     def _find_main(self) -> str:
         """The main part where it has another name than the usual one."""
         if _DOCUMENT in self._names or "_rels/.rels" not in self._names:

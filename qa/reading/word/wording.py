@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from qa.reading.raised import as_raised
+from qa.reading.raised import as_raised, without_empty_marks
 from qa.reading.symbols import symbol, with_symbols
 from qa.reading.word.formulas import equation_text, formula_text
 from qa.reading.word.markup import child, children, local, value
@@ -23,6 +23,7 @@ _LEFT_OUT: Final = frozenset(
     ]
 )  # fmt: skip
 """Deleted text, fields' instructions, marks of notes, the reading aid above a character."""
+_DRAWN: Final = frozenset({"chart", "relIds", "OLEObject"})
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -35,6 +36,8 @@ class ParagraphText:
     """All of it is, the space between words apart."""
     boxes: list[_Element] = field(default_factory=list)
     """Text boxes anchored in it, whose paragraphs are their own."""
+    drawn: list[_Element] = field(default_factory=list)
+    """Charts, diagrams and embedded objects, which stand in other parts of the file."""
     instruction: str = ""
     """Of the field that has begun and shows nothing yet."""
 
@@ -43,6 +46,7 @@ def paragraph_text(paragraph: _Element, styles: Styles) -> ParagraphText:
     """Return what a paragraph says, without what is deleted or hidden."""
     made = ParagraphText()
     _gather(paragraph, made, paragraph, styles)
+    made.text = without_empty_marks(made.text)
     made.bold = made.bold and bool(made.text.strip())
     return made
 
@@ -60,6 +64,8 @@ def _gather(node: _Element, made: ParagraphText, paragraph: _Element, styles: St
             continue
         if name == "txbxContent":
             made.boxes.append(each)
+        elif name in _DRAWN:
+            made.drawn.append(each)
         elif name == "AlternateContent":
             choice = next(children(each, "Choice"), None)
             fallback = next(children(each, "Fallback"), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qa.answer.confidence import NEAREST, sense, speaks_officially
 from qa.answer.features import topic_weights
 from qa.lexicon.tables import load_rows
+from qa.question.asker import without_preamble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ _ERRAND = re.compile(
 
 def is_errand(question: Question) -> bool:
     """Return whether a question asks to have something done."""
-    return bool(_ERRAND.search(question.text))
+    return bool(_ERRAND.search(without_preamble(question.text)))
 
 
 def is_off_topic(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> bool:

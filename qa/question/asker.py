@@ -22,6 +22,39 @@ _REQUEST = re.compile(
 _CLAUSE = re.compile("(?<=[，,。；;！!？?：:])")
 
 
+_PURPOSE = re.compile(
+    "^(?:我们?|本人)?(?:正?在|要|想|准备)?(?:[给为替帮][^，,。？?]{1,8})?"
+    "(?:写|做(?=[^，,]{0,8}(?:调研|研究|分析|方案|课题|材料|简报|对比|表))|填|起草|整理|撰写|编写?|备课|备考|申报|申请|准备|投标|立项|开题|汇报|用于|做个)[^，,。？?！!：:]{0,14}[，,：:]$"
+    "|^[^，,。？?！!：:]{1,12}(?:要用|要引用|引用|备用|急用|参考用?|用一下)[，,：:]$"
+)
+"""What the answer is for, before what is asked: 写报告要用，…."""
+
+
+def without_preamble(text: str) -> str:
+    """Return a question without what opens it: what it is for, a request, a courtesy."""
+    clauses = _CLAUSE.split(text)
+    while len(clauses) > 1 and not _asks(clauses[0]) and _opens(clauses[0]):
+        clauses = clauses[1:]
+    return _REQUEST.sub("", "".join(clauses)) or text
+
+
+def _opens(clause: str) -> bool:
+    return bool(_PURPOSE.search(clause) or _REQUEST.fullmatch(clause))
+
+
+def in_standard_words(text: str) -> str:
+    """Return a question with the Cantonese words that carry what is asked in standard Chinese."""
+    return _CANTONESE.sub(lambda found: _STANDARD[found.group()], text)
+
+
+_STANDARD = {
+    "几多": "多少", "咗": "了", "旧年": "去年", "而家": "现在", "依家": "现在", "嘅": "的",
+    "嚟": "来", "有冇": "有没有", "边个": "哪个", "边度": "哪里", "乜嘢": "什么", "点解": "为什么",
+    "唔系": "不是",
+}  # fmt: skip
+_CANTONESE = re.compile("|".join(_STANDARD))
+
+
 def to_the_point(text: str) -> str:
     """Return a question without the clauses that tell of the asker and ask nothing."""
     kept = [

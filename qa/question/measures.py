@@ -11,7 +11,7 @@ _CLAUSE: Final = re.compile(r"[,，;；。?？!！\s]+")
 _MANY: Final = r"(?:多少|几(?!乎|年来|大)|若干|多大|几何|百分之几|how (?:much|many)|what percent)"
 _CHANGED: Final = (
     "增长|增速|增幅|涨幅|降幅|跌幅|增长率|涨|下降|减少|降低|回落|下滑|提高|提升|上升|变化|同比|环比"
-    "|(?<!新)[增降跌]了?(?=多少|几)|[多少]了(?=多少|几|百分)|净[增减]"
+    "|(?<!新)[增降跌升]了?(?=多少|几)|[多少]了(?=多少|几|百分)|净[增减]"
     r"|growth|gr[eo]w(?:th|n|s|ing)?|increas\w*|decreas\w*|r[io]se|rising|f[ae]ll|fell"
     r"|drop\w*|declin\w*|chang\w*|up by|down by"
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from qa.lexicon.folding import fold
-from qa.question.asker import to_the_point
+from qa.question.asker import in_standard_words, to_the_point, without_preamble
 from qa.question.english import (
     asks_in_english,
     in_plain_numbers,
@@ -65,7 +65,7 @@ def understand(
     typed = _printable(question)
     asked = spellings.question(typed) if spellings else typed
     turns = [_plain(_printable(turn), spellings) for turn in history]
-    resolved = resolve(_plain(asked, spellings), turns)
+    resolved = resolve(without_preamble(_plain(asked, spellings)), turns)
     parts = [_read(Resolved(part, part, ""), part, near) for part in parts_of(resolved.text)]
     read = _read(resolved, asked, near)
     context = () if read.places or _WHOLE.search(read.own) else _places_before(history, near)
@@ -80,7 +80,7 @@ def _plain(text: str, spellings: Spellings | None) -> str:
     """
     folded = fold(spellings.question(text) if spellings else text)
     if not is_english(folded):
-        return folded
+        return in_standard_words(folded)
     right = spelt_right(in_plain_numbers(folded))
     return spellings.names(right) if spellings else right
 

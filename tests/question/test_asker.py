@@ -1,4 +1,8 @@
+"""What opens a question, beside what it asks."""
+
 import pytest
+
+from qa.question import asker
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from qa.extras import missing_package
 
 if TYPE_CHECKING:
-    from qa.mcp.http import add_mcp, mcp_app
+    from qa.mcp.http import mcp_app
     from qa.mcp.stdio import serve_stdio
 
-_HOMES = {"add_mcp": "qa.mcp.http", "mcp_app": "qa.mcp.http", "serve_stdio": "qa.mcp.stdio"}
-__all__ = ["add_mcp", "mcp_app", "serve_stdio"]
+_HOMES = {"mcp_app": "qa.mcp.http", "serve_stdio": "qa.mcp.stdio"}
+__all__ = ["mcp_app", "serve_stdio"]
 
 
 def __getattr__(name: str) -> object:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mcp.server.transport_security import TransportSecuritySettings
 
@@ -11,8 +10,6 @@ from qa.mcp.library import Opening
 from qa.mcp.server import build_server
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
-
     from starlette.applications import Starlette
 
     from qa.mcp.library import Library
@@ -32,6 +29,7 @@ def mcp_app(
 ) -> Starlette:
     """Return an application that answers at `/mcp`, each request by itself: no session is kept.
 
+    Its routes may be put among another's; it answers while its lifespan is entered.
     Who may reach it, by which name and from whose page, is for what stands around it to say.
 
     Args:
@@ -46,19 +44,3 @@ def mcp_app(
         max_request_body_size=_LARGEST,
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
     )
-
-
-def add_mcp(application: Starlette, tools: Starlette) -> None:
-    """Put the routes of `tools`, what `mcp_app` returns, before those of an application.
-
-    The tools then live as long as the application does, whose own lifespan runs within theirs.
-    """
-    application.router.routes[:0] = tools.routes
-    inner, outer = application.router.lifespan_context, tools.router.lifespan_context
-
-    @asynccontextmanager
-    async def both(app: Starlette) -> AsyncIterator[Mapping[str, Any] | None]:
-        async with outer(tools), inner(app) as state:
-            yield state
-
-    application.router.lifespan_context = both  # type: ignore[assignment]

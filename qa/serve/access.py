@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 OPEN = frozenset(
     {"/health", "/api/v1/health", "/login", "/logout", "/widget.js"}
-    | {"/embed", "/embed/embed.js", "/embed/embed.css"}
+    | {"/embed", "/embed/embed.js", "/embed/embed.css", "/embed/waiting.js"}
 )
 """Paths that need no key."""
 _PASS = "/embed/pass"  # noqa: S105 - a path

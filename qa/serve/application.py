@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING, Any, cast
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import Route
@@ -57,6 +58,7 @@ def assemble(
     guarded: bool = False,
     host: str = "",
     page: Callable[[PageLibrary], FastAPI] | None = None,
+    furnished: bool = True,
 ) -> FastAPI:
     """Return the application of a server.
 
@@ -65,11 +67,12 @@ def assemble(
         settings: Limits, keys, sites and the language.
         guarded: Whether a key is asked for.
         host: What the server listens on: a name that its own tools may be reached by.
-        page: Makes what answers at every other address, over a library that asks through the
-            server's queue; nothing answers there without it.
+        page: Makes what answers at every other address; nothing answers there without it.
+        furnished: Whether it has all at once, or page and `/mcp` later, by `put_in`; until then
+            `state.page` answers in their place.
     """
     context = make_context(library, settings)
-    made = None if page is None else page(cast("PageLibrary", Shared(context)))
+    tools = _tools(context) if furnished else None
     application = FastAPI(
         title="qa",
         version=metadata.version("qa"),
@@ -77,21 +80,24 @@ def assemble(
         "and figures, each with its place. A refusal is a reply; a failure is a problem.",
         docs_url=None,
         redoc_url=None,
-        lifespan=_lifespan(context, made),
+        lifespan=_lifespan(context, tools),
     )
     application.state.context = context
+    application.state.page = page and page(cast("PageLibrary", Shared(context)))
+    application.state.furnished = furnished
     for router in _ROUTERS:
         application.include_router(router)
     ring = KeyRing(settings.keys, environment=settings.key) if guarded else None
     sessions = Sessions(ring)
     passes = Passes() if guarded and settings.embed else None
     application.include_router(login_router(ring, sessions, language=settings.language))
-    application.router.default = _everything_else(made)
+    application.router.default = _everything_else(application)
     issue = None if passes is None else passes.issue
     application.router.routes[:0] = widget_routes(
         language=settings.language, sites=settings.embed, issue=issue
     )
-    _mount_tools(application, context)
+    if tools is not None:
+        application.router.routes[:0] = tools.routes
     application.openapi = lambda: _described(application)  # type: ignore[method-assign]
     handle_failures(application, context.metrics, language=settings.language)
     doors = {"ring": ring, "sessions": sessions, "passes": passes}
@@ -99,22 +105,38 @@ def assemble(
     return application
 
 
-def _mount_tools(application: FastAPI, context: Context) -> None:
-    """Put `/mcp` before the routes; where its package is not installed, it says so."""
+def furnish(
+    application: FastAPI, page: Callable[[PageLibrary], FastAPI]
+) -> tuple[FastAPI, Starlette]:
+    """Return the page of an application, over a library that asks through its queue, and `/mcp`.
+
+    Both take long to import. They live as long as the lifespan of each is entered.
+    """
+    context = application.state.context
+    return page(cast("PageLibrary", Shared(context))), _tools(context)
+
+
+def put_in(application: FastAPI, page: FastAPI, tools: Starlette) -> None:
+    """Let an application that was made without them have page and tools."""
+    application.router.routes[:0] = tools.routes
+    application.state.page = page
+    application.state.furnished = True
+
+
+def _tools(context: Context) -> Starlette:
+    """Return what answers at `/mcp`; where its package is not installed, it says so."""
     messages = load_messages(context.settings.language)
     try:
         mcp = import_module("qa.mcp")
-        tools = mcp.mcp_app(context.library, messages=messages, run=context.desk.run)
+        made: Starlette = mcp.mcp_app(context.library, messages=messages, run=context.desk.run)
     except QaError as error:
         lacking = missing(error).problem
 
         async def absent(_: Request) -> Response:
             raise RequestError(lacking)
 
-        methods = ["GET", "POST", "DELETE"]
-        application.router.routes.insert(0, Route("/mcp", absent, methods=methods))
-    else:
-        mcp.add_mcp(application, tools)
+        return Starlette(routes=[Route("/mcp", absent, methods=["GET", "POST", "DELETE"])])
+    return made
 
 
 def _surround(application: FastAPI, context: Context, *, doors: dict[str, Any], host: str) -> None:
@@ -136,9 +158,12 @@ def _surround(application: FastAPI, context: Context, *, doors: dict[str, Any], 
     application.add_middleware(Observing, metrics=metrics)
 
 
-def _everything_else(page: FastAPI | None) -> ASGIApp:
+def _everything_else(application: FastAPI) -> ASGIApp:
     async def default(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and (page is None or scope["path"].startswith(API)):
+        page = application.state.page
+        coming = not application.state.furnished and scope["path"] == "/mcp"
+        api = scope["path"].startswith(API) and not coming
+        if scope["type"] == "http" and (page is None or api):
             raise HTTPException(404)
         if page is None:
             await send({"type": "websocket.close", "code": 1000})
@@ -148,16 +173,16 @@ def _everything_else(page: FastAPI | None) -> ASGIApp:
     return default
 
 
-def _lifespan(context: Context, page: FastAPI | None) -> Any:  # noqa: ANN401 - Starlette's own
+def _lifespan(context: Context, tools: Starlette | None) -> Any:  # noqa: ANN401 - Starlette's own
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(application: FastAPI) -> AsyncIterator[None]:
         context.desk.loop = asyncio.get_running_loop()
         try:
-            if page is None:
+            async with AsyncExitStack() as within:
+                for part in (application.state.page, tools):
+                    if isinstance(part, Starlette):
+                        await within.enter_async_context(part.router.lifespan_context(part))
                 yield
-            else:
-                async with page.router.lifespan_context(page):
-                    yield
         finally:
             context.desk.close()
 

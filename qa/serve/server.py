@@ -1,4 +1,4 @@
-"""The server of page and API. It listens at once; library and Gradio load behind a waiting page."""
+"""The server of page and API. It listens at once; the API answers while Gradio still loads."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import QaError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import fastapi
+    from starlette.applications import Starlette
 
     from qa.serve.library import Library
     from qa.settings import Settings
@@ -100,26 +102,24 @@ def serve(
         )
     listener = listen(host, port)
     uvicorn = import_module("uvicorn")
-    told: list[Ready] = []
     listening = Address(host, listener.getsockname()[1])
     address = address_of(host, listening.port)
+    if tell is None:
+        messages = load_messages(settings.language)
+        _say(messages("serve.listening", address=address))
     if browse:  # the page that waits shows how far the start is
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-
-    def make(progress: Progress) -> fastapi.FastAPI:
-        application, ready = _make(library, progress, settings, at=listening, guarded=guarded)
-        told.append(ready)
-        return application
+    start = _Start(library, settings, at=listening, guarded=guarded)
 
     def stop() -> None:
         server.should_exit = True
 
-    preparing = Preparing(make, stop=stop, language=settings.language)
+    preparing = Preparing(start.make, furnish=start.furnish, stop=stop, language=settings.language)
     server = uvicorn.Server(uvicorn.Config(preparing, **web_server(settings)))
 
     def announce() -> None:
         if _happens(lambda: preparing.ready, unless=lambda: server.should_exit):
-            (tell or teller(settings.language))(told[0])
+            (tell or teller(settings.language))(start.took())
 
     threading.Thread(target=announce, daemon=True).start()
     with suppress(KeyboardInterrupt):  # raised again once the server has closed its connections
@@ -149,37 +149,67 @@ def teller(language: str, write: Callable[[str], object] | None = None) -> Calla
     def tell(ready: Ready) -> None:
         took = {"library": ready.library, "gradio": ready.gradio, "page": ready.page}
         messages = load_messages(language)
-        line = messages("serve.ready", address=ready.address, **took)
-        (write or sys.stderr.write)(f"{line}\n")
+        _say(messages("serve.ready", address=ready.address, **took), write)
 
     return tell
 
 
-def _make(
-    library: Library | Callable[[Progress], Library],
-    progress: Progress,
-    settings: Settings,
-    *,
-    at: Address,
-    guarded: bool,
-) -> tuple[fastapi.FastAPI, Ready]:
-    """Return the application, its library opened first, and what each step took."""
-    begun = time.perf_counter()
-    opened = library(progress) if callable(library) else library
-    open_ = time.perf_counter()
-    import_module("gradio")
-    loaded = time.perf_counter()
-    page = partial(import_module("qa.web").app, language=settings.language)
-    assemble = import_module("qa.serve.application").assemble
-    application = assemble(opened, settings, guarded=guarded, host=at.host, page=page)
-    # BLAS would put every product on all processors, where each is another request's already
-    import_module("threadpoolctl").threadpool_limits(1, user_api="blas")
-    gc.collect()
-    gc.freeze()  # what was loaded stays: looking through it again would hold up replies
-    ended = time.perf_counter()
-    documents = len(opened.documents())
-    took = {"library": open_ - begun, "gradio": loaded - open_, "page": ended - loaded}
-    return application, Ready(address_of(at.host, at.port), documents, **took)
+def _say(line: str, write: Callable[[str], object] | None = None) -> None:
+    (write or sys.stderr.write)(f"{line}\n")
+    sys.stderr.flush()
+
+
+class _Start:
+    """The two steps of a start, and what each took: library with API, then Gradio with the page."""
+
+    def __init__(
+        self,
+        library: Library | Callable[[Progress], Library],
+        settings: Settings,
+        *,
+        at: Address,
+        guarded: bool,
+    ) -> None:
+        self._library = library
+        self._settings = settings
+        self._at = at
+        self._guarded = guarded
+        self._documents = 0
+        self._times: list[float] = []
+
+    def make(self, progress: Progress) -> fastapi.FastAPI:
+        """Return the application without its page, its library opened first."""
+        self._times = [time.perf_counter()]
+        opened = self._library(progress) if callable(self._library) else self._library
+        self._documents = len(opened.documents())
+        assemble = import_module("qa.serve.application").assemble
+        made: fastapi.FastAPI = assemble(
+            opened, self._settings, guarded=self._guarded, host=self._at.host, furnished=False
+        )
+        # BLAS would put every product on all processors, where each is another request's already
+        import_module("threadpoolctl").threadpool_limits(1, user_api="blas")
+        self._times.append(time.perf_counter())
+        return made
+
+    def furnish(self, application: fastapi.FastAPI) -> tuple[fastapi.FastAPI, Starlette]:
+        """Return the page and the tools of the application."""
+        import_module("gradio")
+        self._times.append(time.perf_counter())
+        page = partial(import_module("qa.web").app, language=self._settings.language)
+        made: tuple[fastapi.FastAPI, Starlette] = import_module("qa.serve.application").furnish(
+            application, page
+        )
+        import_module("threadpoolctl").threadpool_limits(1, user_api="blas")
+        gc.collect()
+        gc.freeze()  # what was loaded stays: looking through it again would hold up replies
+        self._times.append(time.perf_counter())
+        return made
+
+    def took(self) -> Ready:
+        """Return what the whole start took."""
+        library, gradio, page = (later - one for one, later in pairwise(self._times))
+        address = address_of(self._at.host, self._at.port)
+        return Ready(address, self._documents, library=library, gradio=gradio, page=page)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -24,7 +24,7 @@ _BODY = re.compile(rb"<body[^>]*>")
 _VIEWPORT = re.compile(rb'(<meta\s+name="viewport"\s+content=")[^"]*')
 _WITH_KEYBOARD = rb"\1width=device-width, initial-scale=1, interactive-widget=resizes-content"
 """The page shrinks above a phone's keyboard, so that what sticks to its end stays in sight."""
-_POLICY = b"default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'"
+POLICY = "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; frame-ancestors 'self'"
 """The browser itself refuses every address but this server's, and other sites' frames around the
 page. Gradio needs inline and eval."""
 _HEAD = (
@@ -88,6 +88,6 @@ class _Rewriter:
             (key, value) for key, value in self._start["headers"] if key != b"content-length"
         ]
         headers.append((b"content-length", str(len(body)).encode()))
-        headers.append((b"content-security-policy", _POLICY))
+        headers.append((b"content-security-policy", POLICY.encode()))
         await self._send({**self._start, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})

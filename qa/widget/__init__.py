@@ -3,6 +3,7 @@
 Only pages of this server and of the sites in `QA_EMBED` may show it, which the browser sees to.
 """
 
-from qa.widget.routes import widget_routes
+from qa.widget.page import waiting_page
+from qa.widget.routes import widget_files, widget_routes
 
-__all__ = ["widget_routes"]
+__all__ = ["waiting_page", "widget_files", "widget_routes"]

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _STATIC = Path(__file__).parent / "static"
-_TYPES = {"widget.js": "text/javascript", "embed.js": "text/javascript", "embed.css": "text/css"}
+_TYPES = {
+    "widget.js": "text/javascript",
+    "embed.js": "text/javascript",
+    "waiting.js": "text/javascript",
+    "embed.css": "text/css",
+}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors {sites}"
@@ -62,8 +67,14 @@ def widget_routes(
         *passes,
         Route("/widget.js", _file("widget.js")),
         Route("/embed", embed),
-        Route("/embed/embed.js", _file("embed.js")),
-        Route("/embed/embed.css", _file("embed.css")),
+        *widget_files(),
+    ]
+
+
+def widget_files() -> list[Route]:
+    """Return the routes of what the page in the frame, and the one that waits, load."""
+    return [
+        Route(f"/embed/{name}", _file(name)) for name in ("embed.js", "waiting.js", "embed.css")
     ]
 
 

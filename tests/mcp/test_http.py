@@ -10,7 +10,7 @@ import httpx
 import pytest
 from mcp import Client
 
-from qa.mcp import add_mcp, mcp_app
+from qa.mcp import mcp_app
 from qa.messages import load_messages
 from tests.cli.library import Library
 
@@ -24,14 +24,14 @@ HEADERS = {"accept": "application/json, text/event-stream", "content-type": "app
 @pytest.fixture(scope="module")
 def address():
     """A server with a page at its root and the tools beside it."""
-    application = fastapi.FastAPI()
+    tools = mcp_app(Library(), messages=load_messages("en"))
+    application = fastapi.FastAPI(lifespan=lambda _: tools.router.lifespan_context(tools))
+    application.router.routes[:0] = tools.routes
 
     @application.get("/{path:path}")
     def page(path):
         return path
 
-    tools = mcp_app(Library(), messages=load_messages("en"))
-    add_mcp(application, tools)
     with serving(application) as found:
         yield found
 

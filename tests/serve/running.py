@@ -100,6 +100,42 @@ def qa_serve(*options, environ=None):
             process.terminate()
 
 
+@contextmanager
+def starting(library, monkeypatch, tell=lambda _: None):
+    """Start a server in a thread; yield its address and what its start raised."""
+    import uvicorn
+
+    from qa.errors import QaError
+    from qa.serve.server import Address, serve
+
+    bound, raised = [], []
+
+    class Server(uvicorn.Server):
+        def run(self, sockets=None):
+            bound.append((self, sockets[0].getsockname()[1]))
+            super().run(sockets)
+
+    monkeypatch.setattr(uvicorn, "Server", Server)
+
+    def run():
+        try:
+            settings = load_settings({"QA_LANGUAGE": "en"})
+            serve(library, settings=settings, at=Address(port=0), tell=tell)
+        except QaError as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    until(lambda: bound)
+    server, port = bound[0]
+    try:
+        yield f"http://127.0.0.1:{port}/", raised
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        assert not thread.is_alive()
+
+
 def until(holds, seconds=30):
     """Wait until `holds()` is true."""
     begun = time.monotonic()

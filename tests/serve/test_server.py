@@ -59,12 +59,13 @@ def test_the_page_is_served_and_stops_on_an_interrupt(tmp_path):
     }
     command = [sys.executable, "-c", program]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
-        line = process.stderr.readline()
+        begun, line = process.stderr.readline(), process.stderr.readline()
         with urllib.request.urlopen(line.split()[0]) as reply:
             page = reply.read().decode()
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
         assert "Traceback" not in process.stderr.read()
+    assert f"{line.split()[0]} is open and starting" in begun
     assert "is ready (library" in line
     assert 'page/first.js" data-language="en"' in page
 

@@ -135,4 +135,5 @@ else if (linked.questions.length) {
   welcome.tellGone(gone);
   chat.follow({ ...linked, documents: linked.documents.filter((id) => !gone.includes(id)) });
 }
+if (window.qaDraft) box.fill(window.qaDraft); // typed while the server started
 document.documentElement.dataset.ready = "true";

@@ -11,6 +11,10 @@ const framed = parent !== window;
 const LONGEST_WAIT = 60_000;
 const MOST_HISTORY = 20;
 const asked = [];
+const pending = []; // what is being asked
+
+/** What was asked here, what waits for its reply too, and what is typed already. */
+export const left = () => ({ questions: [...asked, ...pending], draft: box.value });
 
 const say = (key, slots = {}) =>
   words[root.dataset.language][key].replace(/\{(\w+)\}/g, (_, name) => slots[name]);
@@ -137,6 +141,10 @@ async function answer(question, history) {
       body: JSON.stringify({ question, history }),
       signal: AbortSignal.timeout(LONGEST_WAIT),
     });
+    if (response.status === 503 && root.dataset.waiting !== undefined) {
+      await new Promise((again) => setTimeout(again, 300)); // the library is not open yet
+      return answer(question, history);
+    }
     return response.ok ? replied(await response.json()) : await problem(response);
   } catch (error) {
     console.error(error);
@@ -144,17 +152,20 @@ async function answer(question, history) {
   }
 }
 
-async function ask(question) {
-  const pending = make("p", { class: "pending" }, said("pending"));
+/** Ask a question and show its reply. */
+export async function ask(question) {
+  pending.push(question);
+  const wait = make("p", { class: "pending" }, said("pending"));
   const heard = make("p", { class: "question" }, make("span", { class: "unseen" }, said("asked")), question);
-  const turn = make("section", {}, heard, pending);
+  const turn = make("section", {}, heard, wait);
   document.getElementById("greeting").hidden = true;
   log.append(turn);
   turn.scrollIntoView({ block: "end" });
   const history = asked.slice(-MOST_HISTORY);
   const shown = await answer(question, history);
+  pending.shift();
   if (!shown.classList.contains("failure")) asked.push(question);
-  pending.replaceWith(shown);
+  wait.replaceWith(shown);
   turn.scrollIntoView({ block: turn.offsetHeight > log.clientHeight ? "start" : "end" });
 }
 
@@ -202,5 +213,6 @@ addEventListener("message", ({ source, data }) => {
   close.hidden = false;
   box.focus();
 });
+relabel(); // the reader may have chosen the other language before
 root.dataset.ready = "";
 tell("ready");

@@ -47,17 +47,17 @@ check: $(INSTALLED) ## Formatting, lint, types, direction of imports
 torture: $(INSTALLED) ## Kill, corrupt, starve and fuzz for a few minutes; FULL=1 for longer
 	$(BIN)/python -m tests.torture $(if $(FULL),--full)
 
-eval: $(INSTALLED) ## Score the gold questions, write the README's figures
+eval: $(INSTALLED) ## Score the gold questions, write the manual's figures
 	$(BIN)/python -m tests.bench.evaluation
 
-bench: $(INSTALLED) ## Measure speed and memory beside other engines
+bench: $(INSTALLED) ## Measure speed and memory beside other engines, write the manual's table
 	$(BIN)/python -m tests.bench
 
 constraints: $(INSTALLED) ## Pin what is installed now in constraints.txt
 	@{ sed -n '/^#/p' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | \
 	sed 's/+cpu$$//'; } > constraints.new && mv constraints.new constraints.txt
 
-readme: $(INSTALLED) ## Write the generated parts of README.md anew
+readme: $(INSTALLED) ## Write the generated parts of README.md and of the manual anew
 	$(BIN)/python -m tests.readme
 
 clean: ## Remove .venv, the built index and caches (the converted model stays)

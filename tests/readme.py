@@ -1,4 +1,4 @@
-"""`python -m tests.readme` writes the parts of README.md that come from the program itself."""
+"""`python -m tests.readme` writes what README.md and the manual have from the program itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import qa
 from qa.cli import main
 from qa.settings import Settings
-from tests.bench.readme import README, replace_part
+from tests.bench.parts import README, pages, replace_part
 
 if TYPE_CHECKING:
     from qa.assistant import Library
@@ -23,12 +23,15 @@ WIDTH = 88
 
 
 EXAMPLE = "上半年地区生产总值是多少？"
-"""What the first screen asks."""
+"""What README.md asks."""
 
 
 def generated(page: str) -> str:
     """Return the page with the parts that no model is needed for as they should be."""
-    return replace_part(replace_part(page, "commands", commands()), "settings", settings())
+    for name, make in (("commands", commands), ("settings", settings)):
+        if f"<!-- {name}:start -->" in page:
+            page = replace_part(page, name, make())
+    return page
 
 
 def example(library: Library) -> str:
@@ -70,4 +73,6 @@ def settings() -> str:
 
 if __name__ == "__main__":
     page = replace_part(README.read_text(encoding="utf-8"), "example", example(qa.open()))
-    README.write_text(generated(page), encoding="utf-8")
+    README.write_text(page, encoding="utf-8")
+    for path in pages():
+        path.write_text(generated(path.read_text(encoding="utf-8")), encoding="utf-8")

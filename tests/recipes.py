@@ -1,4 +1,4 @@
-"""The recipes of README.md: code blocks that a mark goes before, each run by a test.
+"""The recipes of the manual: code blocks that a mark goes before, each run by a test.
 
 A recipe is `<!-- recipe:NAME -->` and the first code block beneath it. It is run as it stands, but
 for the address, which becomes that of a server of the test's own.
@@ -12,13 +12,13 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.bench.readme import README
+from tests.bench.parts import pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ADDRESS = "http://127.0.0.1:7860"
-"""Where the README's recipes expect the server."""
+"""Where the recipes expect the server."""
 _RECIPE = re.compile(
     r"<!-- recipe:(?P<name>[a-z-]+) -->\s*```(?P<language>\w+)\n(?P<code>.*?)```", re.S
 )
@@ -26,7 +26,7 @@ _RECIPE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A code block of the README."""
+    """A code block of a page."""
 
     name: str
     language: str
@@ -45,9 +45,14 @@ def recipes(page: str) -> dict[str, Recipe]:
     return found
 
 
+def all_recipes() -> dict[str, Recipe]:
+    """Return the recipes of README.md and of the manual, by name."""
+    return recipes("\n".join(path.read_text(encoding="utf-8") for path in pages()))
+
+
 def recipe(name: str) -> str:
-    """Return the code of the README's recipe of this name. Raises KeyError where there is none."""
-    return recipes(README.read_text(encoding="utf-8"))[name].code
+    """Return the code of the recipe of this name. Raises KeyError where there is none."""
+    return all_recipes()[name].code
 
 
 def run_recipe(

@@ -39,7 +39,7 @@ ORDER = (
     ("phrasing",),
     ("assistant",),
     ("doctor", "evaluate"),
-    ("cli", "serve", "web", "integrations", "mcp", "widget"),
+    ("cli", "serve", "web", "integrations", "mcp", "widget", "manual"),
 )
 """Rooms from the lowest to the highest; one imports those of its own row and of rows above it."""
 ROW = {room: row for row, rooms in enumerate(ORDER) for room in rooms}
@@ -50,9 +50,10 @@ ALLOWED_UP = {
     ("serve", "web"),
     ("serve", "mcp"),
     ("serve", "widget"),
+    ("serve", "manual"),
 }
-"""`qa.open` leads to the assistant, `qa serve` to the server and that to page, MCP and widget: the
-front door knows the house."""
+"""`qa.open` leads to the assistant, `qa serve` to the server and that to page, MCP, widget and
+manual: the front door knows the house."""
 
 HEAVY = frozenset(
     [

@@ -1,4 +1,4 @@
-"""Every recipe of the README runs as it stands, against a server as a person starts it."""
+"""Every recipe of the manual runs as it stands, against a server as a person starts it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import os
 
 import pytest
 
-from tests.bench.readme import README
-from tests.recipes import recipes, run_recipe
+from tests.recipes import all_recipes, recipes, run_recipe
 from tests.serve.running import qa_serve
 
-RECIPES = recipes(README.read_text(encoding="utf-8"))
+RECIPES = all_recipes()
 EXPECTED = {
     "rest": ("2731亿元", "event: passages", "futian_2023h1"),
     "openai": ("2731亿元", "384"),

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from qa.errors import QaError
 from qa.keys import KeyRing
+from qa.manual import manual_routes
 from qa.messages import load_messages
 from qa.serve import health, reports, rest
 from qa.serve.access import Access
@@ -93,9 +94,10 @@ def assemble(
     application.include_router(login_router(ring, sessions, language=settings.language))
     application.router.default = _everything_else(application)
     issue = None if passes is None else passes.issue
-    application.router.routes[:0] = widget_routes(
-        language=settings.language, sites=settings.embed, issue=issue
-    )
+    application.router.routes[:0] = [
+        *widget_routes(language=settings.language, sites=settings.embed, issue=issue),
+        *manual_routes(language=settings.language),
+    ]
     if tools is not None:
         application.router.routes[:0] = tools.routes
     application.openapi = lambda: _described(application)  # type: ignore[method-assign]

@@ -154,7 +154,9 @@ def _log(library: Library) -> str:
     welcome = element("h2", label("zh", "ask.welcome")) + element("p", label("zh", "app.tagline"))
     hint = element("p", label("zh", "ask.examples"), class_="quiet")
     keys = element("p", label("zh", "ask.hint"), class_="quiet keys")
-    empty = element("div", welcome + _reports(library) + hint + asked + keys, id="qa-welcome")
+    manual = element("a", label("zh", "app.manual"), href="manual", class_="manual")
+    shown = welcome + _reports(library) + hint + asked + keys + manual
+    empty = element("div", shown, id="qa-welcome")
     turns = element("div", id="qa-turns", role="log", aria_live="polite", tabindex="0")
     return empty + turns
 

@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: measures, prints, and writes the README's table and a JSON file."""
+"""`python -m tests.bench`: measures, prints, and writes the manual's table and a JSON file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.bench.loss import loss
 from tests.bench.measures import Measures
 from tests.bench.model import exported_model, settings
 from tests.bench.page import page_lines
-from tests.bench.readme import write_part
+from tests.bench.parts import write_part
 from tests.bench.report import Findings, page
 from tests.bench.schedule import Run, Step, run_all
 
@@ -62,7 +62,7 @@ def machine() -> str:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument(
-        "--quick", action="store_true", help="few passages, one round; the README stays as it is"
+        "--quick", action="store_true", help="few passages, one round; the manual stays as it is"
     )
     parser.add_argument("--without-txtai", action="store_true", help="leave txtai out")
     return parser.parse_args()

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.evaluation`: scores the gold sets and writes the README's table."""
+"""`python -m tests.bench.evaluation`: scores the gold sets and writes the manual's table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from qa.evaluate.tables import set_table
 from qa.evaluate.throwaway import lend
 from tests.bench.corpora import GOLD, ROOT, SHARED
 from tests.bench.model import settings
-from tests.bench.readme import write_part
+from tests.bench.parts import write_part
 
 _RESULTS = ROOT / "build" / "eval.json"
 _GROUPS = (("figure", "lookup", "table", "plan"), ("list", "compare"), ("followup",))
@@ -40,7 +40,7 @@ class Set:
 
 
 def main() -> None:
-    """Score every set whose reports are at hand; write the README where all of them are."""
+    """Score every set whose reports are at hand; write the manual where all of them are."""
     given = _arguments()
     sets = _sets()
     at_hand = [one for one in sets if one.reports is None or one.reports.is_dir()]

@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.web.windows import chromium, windows
+
+__all__ = ["chromium", "windows"]
+
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_modifyitems(items):
+    """Run what drives a browser last, and together: the browser is started once.
+
+    Playwright keeps an event loop running in this thread while it is open, and other tests run
+    loops of their own.
+    """
+    items.sort(key=lambda item: "chromium" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

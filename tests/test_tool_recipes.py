@@ -1,4 +1,4 @@
-"""The recipes for other tools, run as they stand in README.md."""
+"""The recipes for other tools, run as they stand in the manual."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from mcp import StdioServerParameters
 import qa
 from tests.mcp.clients import call
 from tests.recipes import recipe
-from tests.widget.conftest import allowed, chromium, visit
+from tests.widget.conftest import allowed, visit
 
-__all__ = ["allowed", "chromium", "visit"]
+__all__ = ["allowed", "visit"]
 
 SERVED = "http://127.0.0.1:7860"
 

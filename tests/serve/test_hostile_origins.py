@@ -16,7 +16,7 @@ from qa.keys import add_key
 from qa.web import app
 from tests.mcp.clients import serving
 from tests.visited import header
-from tests.web.conftest import CHROMIUM, FLAGS
+from tests.web.windows import CHROMIUM, FLAGS
 from tests.widget.test_browser import ask
 
 from .library import Library

@@ -10,11 +10,8 @@ import pytest
 from qa.errors import InputError
 from qa.serve.problems import RequestError
 from qa.serve.sharing import Shared
-from tests.web.conftest import chromium
 
 from .running import until, whole_server
-
-__all__ = ["chromium"]
 
 QUESTION = "新增基础教育学位多少座？"
 
@@ -66,13 +63,12 @@ def test_all_else_is_the_librarys_own(page, library):
 
 
 @pytest.mark.browser
-def test_what_is_asked_on_the_page_is_counted_by_the_server(chromium):
-    with whole_server() as address:
-        page = chromium.new_page()
+def test_what_is_asked_on_the_page_is_counted_by_the_server(windows):
+    with whole_server() as address, windows.lent() as blank:
+        page = blank()
         page.goto(address)
         page.locator("#qa-question textarea").fill("新增养老床位多少张？")
         page.locator("#qa-question textarea").press("Enter")
         page.locator(".turn .reply").first.wait_for()
-        page.close()
         counts = httpx.get(f"{address}/metrics").text
     assert 'qa_replies_total{outcome="answer"} 1.0' in counts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import threading
 import time
@@ -10,19 +9,6 @@ import time
 import pytest
 
 from .memory import HOSTILE, TEXT, MemoryLibrary
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP lan.test 127.0.0.1",  # an address that is no secure context
-]
 
 
 @pytest.fixture
@@ -82,51 +68,25 @@ def many_reports(votes, outside):
         yield found
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    """A headless browser for a module; each test has its own context in it.
-
-    Playwright keeps an event loop running in this thread while it is open, so it is closed before
-    other modules run loops of their own.
-    """
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def window(chromium, address):
-    """Opens a window on the page, in a context of its own: `window(path, **context options)`.
+def window(windows, address):
+    """Opens a window on the page, nothing kept in it: `window(path, **context options)`.
 
     `scripts` run before the page's own."""
-    contexts = []
+    with windows.lent() as blank:
 
-    def open_window(path="/", *, language="zh", at=address, scripts=(), **options):
-        context = chromium.new_context(**{"locale": "en-GB", **options})
-        contexts.append(context)
-        if language == "en":
-            context.add_init_script("localStorage.setItem('qa.language', 'en')")
-        for script in scripts:
-            context.add_init_script(script)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.failures = []
-        page.requested = []
-        page.on("pageerror", lambda error: page.failures.append(str(error)))
-        page.on("dialog", lambda dialog: page.failures.append(dialog.message))
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.goto(at + path)
-        page.wait_for_selector("html[data-ready]")
-        return page
+        def open_window(path="/", *, language="zh", at=address, scripts=(), **options):
+            page = blank(**options)
+            page.set_default_timeout(20_000)
+            if language == "en":
+                page.add_init_script("localStorage.setItem('qa.language', 'en')")
+            for script in scripts:
+                page.add_init_script(script)
+            page.goto(at + path)
+            page.wait_for_selector("html[data-ready]")
+            return page
 
-    yield open_window
-    for context in contexts:
-        context.close()
+        yield open_window
 
 
 class serving:  # noqa: N801 - read as a verb: with serving(library)

@@ -11,7 +11,8 @@ from playwright.sync_api import sync_playwright
 
 import qa
 
-from .conftest import CHROMIUM, FLAGS, serving
+from .conftest import serving
+from .windows import CHROMIUM, FLAGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

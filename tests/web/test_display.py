@@ -115,6 +115,19 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'layout-shift', buffered: true });"""
 
 
+STILL = """async () => { // ten frames without a change of height, an animation that ends, or a font
+  await document.fonts.ready;
+  const moves = each => each.playState === "running"
+    && each.effect.getComputedTiming().iterations !== Infinity;
+  for (let still = 0, before = 0; still < 10; still++) {
+    await new Promise(requestAnimationFrame);
+    const height = document.documentElement.scrollHeight;
+    if (height !== before || document.getAnimations().some(moves)) still = 0;
+    before = height;
+  }
+}"""
+
+
 @pytest.mark.parametrize("width", [1440, 1280, 390])
 def test_nothing_jumps_when_the_first_reply_comes(window, width):
     page = window(viewport={"width": width, "height": 800}, scripts=[SHIFTS])
@@ -124,17 +137,17 @@ def test_nothing_jumps_when_the_first_reply_comes(window, width):
         held.append(route)
 
     page.route(re.compile("component_server"), hold)
-    page.wait_for_timeout(600)
+    page.evaluate(STILL)
     before = page.evaluate("window.shifts")
     box = page.locator("#qa-question textarea")
     box.fill("新增养老床位多少张？")
     box.press("Enter")
     page.locator(".turn .pending").wait_for()
-    page.wait_for_timeout(300)
+    page.evaluate(STILL)
     at = page.locator("#qa-input").bounding_box()
     held[0].continue_()
     page.locator(".turn .reply").wait_for()
-    page.wait_for_timeout(600)
+    page.evaluate(STILL)
     assert page.locator("#qa-input").bounding_box() == at
     assert page.evaluate("window.shifts") - before <= 0.05
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import pytest
 
 from qa.phrasing.chat import ChatModel
@@ -17,30 +19,23 @@ GOOD = "上半年新增养老床位711张，同比增长8.3%[1]。"
 
 
 @pytest.fixture
-def page(chromium, votes, outside):
+def page(windows, votes, outside):
     """Opens the page with a model that answers with the given acts."""
-    opened = []
+    with ExitStack() as opened:
+        blank = opened.enter_context(windows.lent())
 
-    def open_page(*acts):
-        model = ChatServer(*acts).__enter__()
-        library = MemoryLibrary()
-        library.phraser = Phraser(ChatModel(model.url, "m7", sleep=lambda _: None))
-        server = serving(library, votes)
-        context = chromium.new_context(locale="en-GB")
-        opened.append((context, server, model))
-        window = context.new_page()
-        window.set_default_timeout(20_000)
-        window.failures = []
-        window.on("pageerror", lambda error: window.failures.append(str(error)))
-        window.goto(server.__enter__())
-        window.wait_for_selector("html[data-ready]")
-        return window
+        def open_page(*acts):
+            model = opened.enter_context(ChatServer(*acts))
+            library = MemoryLibrary()
+            library.phraser = Phraser(ChatModel(model.url, "m7", sleep=lambda _: None))
+            address = opened.enter_context(serving(library, votes))
+            window = blank()
+            window.set_default_timeout(20_000)
+            window.goto(address)
+            window.wait_for_selector("html[data-ready]")
+            return window
 
-    yield open_page
-    for context, server, model in opened:
-        context.close()
-        server.__exit__()
-        model.__exit__()
+        yield open_page
 
 
 def ask(page, question=QUESTION):

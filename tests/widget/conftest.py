@@ -11,9 +11,6 @@ from qa.interchange import reply_json
 from qa.widget import widget_routes
 from tests.cli.library import Library
 from tests.mcp.clients import serving
-from tests.web.conftest import chromium
-
-__all__ = ["chromium"]
 
 
 def server(*sites, language="zh"):
@@ -58,26 +55,17 @@ def site(markup):
 
 
 @pytest.fixture
-def visit(chromium):
-    """Opens a page in a context of its own: `visit(address, **context options)`."""
-    contexts = []
+def visit(windows):
+    """Opens a page, nothing kept in it: `visit(address, **context options)`."""
+    with windows.lent() as blank:
 
-    def open_page(address, **options):
-        context = chromium.new_context(**{"locale": "en-GB", **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.failures, page.requested, page.said = [], [], []
-        page.on("pageerror", lambda error: page.failures.append(str(error)))
-        page.on("dialog", lambda dialog: page.failures.append(dialog.message))
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.on("console", lambda message: page.said.append(message.text))
-        page.goto(address)
-        return page
+        def open_page(address, **options):
+            page = blank(**options)
+            page.set_default_timeout(15_000)
+            page.goto(address)
+            return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+        yield open_page
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,11 @@ import httpx
 import pytest
 from fastapi.responses import HTMLResponse
 
+import qa.web
 from qa.serve.passes import Passes
 from tests.mcp.clients import serving
 from tests.serve.library import Library
-from tests.serve.running import running, whole_server
+from tests.serve.running import running
 
 from .test_browser import ASKED, ask
 
@@ -38,14 +39,14 @@ def sites():
 
 @pytest.fixture(scope="module")
 def home(sites):
-    with whole_server(embed=sites[0]) as address:
+    with running(Library(), page=qa.web.app, embed=sites[0]) as (address, _):
         yield address
 
 
 @pytest.fixture(scope="module")
 def guarded(sites):
     """A server that asks for keys, and lets the readers of a site ask."""
-    with whole_server(guarded=True, key=KEY, embed=sites[0]) as address:
+    with running(Library(), guarded=True, page=qa.web.app, key=KEY, embed=sites[0]) as (address, _):
         yield address
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 from qa.reading import sentences
-from qa.records import Block, BlockKind, Document, Figure, Report, Section, Span, Table
+from qa.records import Block, BlockKind, Citation, Document, Figure, Report, Section, Span, Table
 from qa.web.labels import label
 from qa.web.markup import Mark, element, escape, marked
+from qa.web.places import blocks
 from qa.web.words import Language, say
 
 if TYPE_CHECKING:
@@ -25,8 +27,21 @@ def outline_markup(report: Report, language: Language) -> str:
 def text_markup(report: Report, marks: Sequence[Mark]) -> str:
     """Return the whole text of a report with `marks` set in it."""
     ordered = sorted(marks, key=lambda mark: mark.span)
-    body = _section(report, report.root, ordered, 1)
+    body = _section(report, report.root, ordered, 1, edges=_page_edges(report))
     return element("article", body, class_="text", lang=report.doc.language, tabindex="0")
+
+
+def section_markup(report: Report, place: Citation) -> str:
+    """Return the innermost section that holds a place, the place marked in it."""
+    section = report.root
+    while within := [
+        each
+        for each in section.children
+        if each.span.start <= place.start and place.end <= each.span.end
+    ]:
+        section = within[0]
+    mark = Mark(Span(place.start, place.end), "place")
+    return _section(report, section, [mark], 1, edges={})
 
 
 def figure_marks(figures: Sequence[Figure], language: Language) -> list[Mark]:
@@ -84,19 +99,53 @@ def _branch(section: Section, language: Language) -> str:
     return element("li", fold + anchor + below, class_="branch")
 
 
-def _section(report: Report, section: Section, marks: Sequence[Mark], level: int) -> str:
+def _section(
+    report: Report,
+    section: Section,
+    marks: Sequence[Mark],
+    level: int,
+    *,
+    edges: Mapping[int, int],
+) -> str:
     text = report.doc.text
     parts = []
     if len(section.heading):
         shown = marked(text, section.heading, _within(marks, section.heading))
         parts.append(element(f"h{min(level + 1, 6)}", shown, id=f"s{section.span.start}"))
-    parts += [_block(report.doc, block, _within(marks, block.span)) for block in section.blocks]
-    parts += [_section(report, child, marks, level + 1) for child in section.children]
+    for block in section.blocks:
+        parts.append(_page_mark(edges.get(block.span.start)))
+        parts.append(_block(report.doc, block, _within(marks, block.span)))
+    parts += [_section(report, child, marks, level + 1, edges=edges) for child in section.children]
     return "".join(parts)
 
 
 def _within(marks: Sequence[Mark], span: Span) -> list[Mark]:
     return [mark for mark in marks if mark.span.start < span.end and mark.span.end > span.start]
+
+
+def _page_mark(page: int | None) -> str:
+    """Return the number of the page that begins here; nothing where none does."""
+    if page is None:
+        return ""
+    button = element(
+        "button", label("zh", "card.page", page=page), type="button", data_page=page,
+        class_="page-mark",
+    )  # fmt: skip
+    return element("div", button, class_="page-edge")
+
+
+def _page_edges(report: Report) -> dict[int, int]:
+    """Return the blocks that are the first to begin on a page, by where they begin, and that page.
+
+    A paragraph that runs over the edge comes before it.
+    """
+    edges: dict[int, int] = {}
+    last = 0
+    for block in blocks(report.root) if report.doc.page_starts else ():
+        page = bisect.bisect_right(report.doc.page_starts, block.span.start)
+        if page > last:
+            edges[block.span.start] = last = page
+    return edges
 
 
 def _block(doc: Document, block: Block, marks: list[Mark]) -> str:

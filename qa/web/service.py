@@ -21,6 +21,7 @@ from qa.web.figures import csv_text, table_markup
 from qa.web.markup import Mark
 from qa.web.names import names
 from qa.web.pairs import whole_rows
+from qa.web.pictures import page_at, pages_of, picture
 from qa.web.reading import figure_marks, found_marks, reading_markup
 from qa.web.reply import failure_markup, outcome_of, reply_markup
 from qa.web.sheet import figures_xlsx
@@ -55,6 +56,7 @@ class Service:
                 self.ask,
                 self.card,
                 self.report,
+                self.picture,
                 self.figures,
                 self.csv,
                 self.xlsx,
@@ -117,8 +119,23 @@ class Service:
             "document": report.doc.id,
             "place": str(place) if place else "",
             "found": len(found),
+            "pages": pages_of(report.doc),
+            "page": page_at(report.doc, place.start) if place else 1,
             "markup": reading_markup(report, marks, language=language, names=names(documents)),
         }
+
+    def picture(self, request: Request) -> Response:
+        """Show a page of a report's file: `page` of `document`, or where `place` stands, framed."""
+        language = _language(request)
+        page, place = request.get("page"), None
+        if _text(request, "place"):
+            place = self._place(_text(request, "place"), language)
+        document = place.document if place else _text(request, "document")
+        doc = self.library.report(document).doc
+        if not isinstance(page, int):
+            page = page_at(doc, place.start) if place else 1
+        cited = Span(place.start, place.end) if place else None
+        return picture(self.library, doc, page, cited=cited, language=language)
 
     def _place(self, given: str, language: Language) -> Citation:
         """Return the place of a link. Raises InputError in the reader's language for a bad one."""

@@ -95,6 +95,58 @@ def test_a_question_can_be_changed_and_asked_again(window):
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
 
 
+def test_the_last_question_is_replaced_by_what_it_is_changed_to(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    ask(page, "人口多少？")
+    page.get_by_role("button", name="改一改再问").nth(1).click()
+    assert page.locator(".changing").get_by_text("就代替这一问").is_visible()
+    page.locator("#qa-question textarea").fill("新增托位多少个？")
+    page.keyboard.press("Enter")
+    page.locator(".turn .reply.answer").nth(1).wait_for()
+    questions = [each.split()[-1] for each in page.locator(".turn .question").all_inner_texts()]
+    assert questions == ["新增养老床位多少张？", "新增托位多少个？"]
+    page.get_by_role("button", name="改一改再问").nth(1).click()
+    page.keyboard.press("Escape")
+    assert page.locator("#qa-question textarea").input_value() == ""
+    ask(page, "人口多少？")
+    assert page.locator(".turn").count() == 3
+
+
+def test_a_follow_up_can_be_asked_alone_and_those_after_it_follow_it(window):
+    page = window()
+    ask(page, "新增养老床位多少张？")
+    ask(page, "新增托位多少个？")
+    turn = page.locator(".turn").nth(1)
+    assert "新增养老床位" in turn.locator(".reading").inner_text()
+    turn.get_by_role("button", name="单独问").click()
+    turn.locator(".reply:not(:has(.reading))").wait_for()
+    assert "276" in turn.inner_text()
+    reply = ask(page, "新增基础教育学位呢？")
+    assert "新增托位多少个？" in reply.locator(".reading").inner_text()
+    assert page.locator(".turn").first.get_by_role("button", name="单独问").count() == 0
+
+
+def test_a_pinned_reply_stays_in_sight_and_is_kept(window):
+    page = window(viewport=WIDE)
+    ask(page, "新增养老床位多少张？")
+    page.get_by_role("button", name="置顶").click()
+    for _ in range(6):
+        ask(page, "地区生产总值是多少？")
+    pin = page.get_by_role("navigation", name="置顶的回答").get_by_role("button")
+    box = pin.bounding_box()
+    assert 0 <= box["y"] < WIDE["height"]
+    pin.click()
+    page.wait_for_function(
+        "() => document.querySelector('.turn').getBoundingClientRect().top > -20"
+    )
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert pin.is_visible()
+    page.get_by_role("button", name="置顶", exact=True).first.click()
+    assert not pin.is_visible()
+
+
 def test_a_question_that_takes_long_can_be_stopped_and_asked_again(window):
     page = window()
     page.route(re.compile("component_server"), lambda _: None)
@@ -342,6 +394,27 @@ def test_the_report_is_searched_and_its_outline_leads_to_headings(window):
     page.locator(".outline a[aria-current=location]", has_text="扩大教育供给").wait_for()
     page.locator(".outline button.fold").first.click()
     assert not page.locator(".outline a.jump", has_text="民生保障持续加强").is_visible()
+
+
+def test_the_text_of_a_report_is_made_larger_and_stays_so(window):
+    page = window()
+    open_tab(page, "report")
+    text = page.locator(".report-body .text p.paragraph").first
+    text.wait_for()
+    size = "each => parseFloat(getComputedStyle(each).fontSize)"
+    usual = text.evaluate(size)
+    page.get_by_role("button", name="放大字号").click()
+    larger = text.evaluate(size)
+    assert larger > usual
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    open_tab(page, "report")
+    text.wait_for()
+    assert text.evaluate(size) == larger
+    for _ in range(2):
+        page.get_by_role("button", name="缩小字号").click()
+    assert text.evaluate(size) < usual
+    assert page.get_by_role("button", name="缩小字号").is_disabled()
 
 
 def test_figures_are_filtered_sorted_and_exported(window):

@@ -8,6 +8,7 @@ import * as evidence from "./evidence.js";
 import * as exported from "./export.js";
 import { offerPictures } from "./picture.js";
 import { phrase } from "./phrasing.js";
+import * as pins from "./pins.js";
 import * as scope from "./scope.js";
 import { call } from "./server.js";
 import { copyTable, saveRows } from "./tables.js";
@@ -25,10 +26,29 @@ log.setAttribute("aria-label", say("ask.log"));
 export function ask(text) {
   const question = text.trim();
   if (!question) return;
+  if (changed && changed === turns.at(-1)) {
+    turns.pop();
+    log.lastElementChild.remove();
+  }
+  change(null);
   const turn = { question, documents: scope.chosen(), reply: "", evidence: "", vote: "" };
   turns.push(turn);
   put(turn, draw(turn));
 }
+
+// The last question, while it is changed in the box: what is asked next takes its place.
+let changed = null;
+function change(turn) {
+  changed = turn;
+  for (const [at, shown] of [...log.children].entries()) {
+    shown.classList.toggle("changing", turn !== null && turns[at] === turn);
+  }
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !changed || event.isComposing) return;
+  change(null);
+  box.fill("");
+});
 
 /** Ask what an address asks, in a conversation of its own: each question after those before it. */
 export async function follow({ questions, documents }) {
@@ -63,19 +83,23 @@ async function put(turn, shown) {
   if (chat === turns) remember();
 }
 
-/** Return the questions before a turn that the server replied to. */
+/** Return the questions before a turn that the server replied to, from one that was asked alone. */
 function earlierThan(turn) {
-  const earlier = turns.slice(0, turns.indexOf(turn));
+  if (turn.alone) return [];
+  const before = turns.slice(0, turns.indexOf(turn));
+  const earlier = before.slice(Math.max(0, before.findLastIndex((each) => each.alone)));
   return earlier.filter((each) => ["answer", "refusal"].includes(each.outcome)).map((each) => each.question);
 }
 
 /** Draw the conversation this window had before. */
 export function restore() {
   log.replaceChildren();
+  change(null);
   for (const turn of turns) fill(draw(turn), turn);
   welcome.hidden = turns.length > 0;
   scope.choose(turns.at(-1)?.documents);
   offer();
+  pins.show(log, turns);
   if (turns.length) select(turns.at(-1));
   else evidence.empty();
   log.lastElementChild?.scrollIntoView({ block: "end" });
@@ -125,6 +149,7 @@ function remember() {
   unkept.hidden = kept && lasting;
   if (!kept) log.after(unkept);
   offer();
+  pins.show(log, turns);
 }
 
 /** Offer to export where there is something to export. */
@@ -156,6 +181,7 @@ function draw(turn) {
       tool("edit", say("ask.edit")),
       make("p", { class: "question" }, asked, shortened(turn.question)),
     ),
+    make("p", { class: "quiet changed-hint" }, say("ask.changing")),
     ...narrowed,
     make("div", { class: "slot" }, waiting()),
   );
@@ -177,6 +203,10 @@ function fill(shown, turn) {
   slot.innerHTML = turn.reply;
   offerPictures(slot, turn.record?.sources[0]?.title ?? "");
   slot.append(actions(turn));
+  const reading = slot.querySelector(".reading");
+  if (reading && earlierThan(turn).length) {
+    reading.append(" ", make("button", { type: "button", "data-act": "alone" }, say("reply.alone")));
+  }
   relabel(slot);
   shown.removeAttribute("aria-busy");
   showPhrased(shown, turn);
@@ -211,6 +241,7 @@ function actions(turn) {
     ...(turn.outcome === "act" && !turn.evidence ? [] : [worded("evidence")]),
     worded("copy"),
     worded("share"),
+    tool("pin", say("reply.pin"), { "aria-pressed": String(Boolean(turn.pinned)) }),
     vote("up"),
     vote("down"),
     make("span", { class: "done", role: "status" }),
@@ -222,7 +253,19 @@ const acts = {
     window.dispatchEvent(new CustomEvent("qa-charts", { detail: button.dataset.document }));
   },
   evidence: (turn) => select(turn, 1),
-  edit: (turn) => box.fill(turn.question),
+  edit: (turn) => {
+    change(turn === turns.at(-1) ? turn : null);
+    box.fill(turn.question);
+  },
+  alone: (turn, shown) => {
+    turn.alone = true;
+    acts.again(turn, shown);
+  },
+  pin: (turn, shown, button) => {
+    turn.pinned = !turn.pinned;
+    button.setAttribute("aria-pressed", String(turn.pinned));
+    remember();
+  },
   stop: (turn, shown) => {
     turn.outcome = "stopped";
     shown.querySelector(".slot").replaceChildren(make("p", { class: "quiet" }, say("ask.stopped")), actions(turn));

@@ -2,7 +2,9 @@
 
 import { ofPlace, share as shareAddress } from "./address.js";
 import { copy, make, reveal, said } from "./dom.js";
+import * as leaf from "./leaf.js";
 import { call } from "./server.js";
+import { local } from "./store.js";
 import { relabel, say } from "./words.js";
 
 /** What fills the tab. */
@@ -25,13 +27,34 @@ const previous = step("report.previous", -1);
 const next = step("report.next", 1);
 const share = make("button", { type: "button", hidden: true, class: "i i-link" }, make("span", {}, say("report.share")));
 const quote = make("button", { type: "button", hidden: true, class: "i i-copy" }, make("span", {}, say("report.quote")));
+const sizes = [[say("report.smaller"), "A−", -1], [say("report.larger"), "A+", 1]].map(([name, sign, by]) => {
+  const shown = make("span", { "aria-hidden": "true" }, sign);
+  const button = make("button", { type: "button", class: "size", title: name, "aria-label": name }, shown);
+  button.addEventListener("click", () => resize(size + by));
+  return button;
+});
+const original = make("button", { type: "button", hidden: true, class: "i i-original", "aria-pressed": "false" }, make("span", {}, say("picture.show")));
 const back = make("button", { type: "button", class: "i i-back" }, make("span", {}, say("report.back")));
 const hint = make("span", { class: "count hint" }, say("report.hint"));
 const body = make("div", { class: "report-body" });
 view.append(
-  make("div", { class: "report-tools" }, back, find, previous, next, count, share, quote, hint),
+  make("div", { class: "report-tools" }, back, find, previous, next, original, ...sizes, count, share, quote, hint),
   body,
 );
+
+// The size of the text, which this browser keeps.
+const SIZES = [15, 17, 19, 22, 26];
+const USUAL = 1;
+let size = USUAL;
+function resize(to) {
+  size = SIZES[to] ? to : size;
+  view.style.setProperty("--qa-text", `${SIZES[size]}px`);
+  local.setItem("qa.size", String(size));
+  sizes[0].disabled = size === 0;
+  sizes[1].disabled = size === SIZES.length - 1;
+}
+const kept = Number.parseInt(local.getItem("qa.size") ?? USUAL, 10);
+resize(SIZES[kept] ? kept : USUAL);
 
 /** Show a report: at a place, or from its beginning. */
 export async function open({ document: name = "", place = "" } = {}) {
@@ -56,6 +79,11 @@ async function show() {
   }
   body.innerHTML = reply.markup;
   relabel(body);
+  view.classList.toggle("pictured", reply.pages > 0);
+  original.hidden = !reply.pages;
+  const pictured = original.getAttribute("aria-pressed") === "true" && reply.pages > 0;
+  original.setAttribute("aria-pressed", String(pictured));
+  if (pictured) leaf.open(body, { document: reply.document, place: reply.place, page: reply.place ? null : 1 });
   body.querySelector(".outline-fold").open = wide.matches;
   state.document = reply.document;
   offer(reply.place);
@@ -131,6 +159,28 @@ quote.addEventListener("click", async () => {
   const cited = `“${text}”\n—— 《${title}》（${shared}）\n${ofPlace(shared)}`;
   if (await copy(cited)) said(quote, say("report.quoted"));
 });
+original.addEventListener("click", () => {
+  if (leaf.isOpen()) return leaf.close();
+  original.setAttribute("aria-pressed", "true");
+  leaf.open(body, { document: state.document, place: shared, page: shared ? null : pageInSight() });
+});
+// The text beside it has another width now, or lies below it.
+window.addEventListener("qa-leaf-opened", ({ detail: panel }) => {
+  const place = body.querySelector("mark.place, .chosen");
+  if (!wide.matches) reveal(panel, "start");
+  else if (place) reveal(place);
+});
+window.addEventListener("qa-leaf-closed", () => {
+  original.setAttribute("aria-pressed", "false");
+  original.focus();
+});
+
+// The page that is being read: the last that begins above the middle of the screen.
+function pageInSight() {
+  const marks = [...body.querySelectorAll(".page-mark")];
+  const above = marks.filter((each) => each.getBoundingClientRect().top < innerHeight / 2);
+  return Number((above.at(-1) ?? marks[0])?.dataset.page ?? 1);
+}
 back.addEventListener("click", () => window.dispatchEvent(new Event("qa-back")));
 body.addEventListener("change", (event) => {
   if (event.target.matches("select.choose")) open({ document: event.target.value });
@@ -139,7 +189,11 @@ body.addEventListener("click", (event) => {
   const jump = event.target.closest("a.jump");
   const fold = event.target.closest("button.fold");
   const sentence = event.target.closest(".sentence");
-  if (jump) {
+  const page = event.target.closest(".page-mark");
+  if (page) {
+    original.setAttribute("aria-pressed", "true");
+    leaf.open(body, { document: state.document, page: Number(page.dataset.page) });
+  } else if (jump) {
     event.preventDefault();
     sought = jump;
     follow();
@@ -162,6 +216,7 @@ function choose(sentence) {
   sentence.classList.add("chosen");
   state.place = sentence.dataset.place;
   offer(state.place);
+  if (leaf.isOpen()) leaf.open(body, { document: state.document, place: state.place });
   history.replaceState({ place: state.place }, "", `?place=${encodeURI(state.place)}`);
 }
 

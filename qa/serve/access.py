@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 
 from qa.errors import QaError
+from qa.serve.cited import PATH
 from qa.serve.problems import RequestError, body_of, trouble
 from qa.serve.rates import Rate
 from qa.serve.sharing import count_ask
@@ -31,8 +32,8 @@ OPEN = frozenset(
     | {"/embed", "/embed/embed.js", "/embed/embed.css", "/embed/waiting.js"}
 )
 """Paths that need no key."""
-_PASS = "/embed/pass"  # noqa: S105 - a path
-"""Where guests get their passes, if there are any."""
+_GUESTS = frozenset({"/embed/pass", PATH})
+"""Where guests get their passes and see what replies cite, if there are any."""
 _COUNTED = ("/api/", "/v1/", "/mcp", "/phrase")
 """Paths whose requests are counted against the rate; of the page's calls, its questions are."""
 MOST_FAILURES = 20
@@ -71,7 +72,7 @@ class Access:
         self._ring = ring
         self._sessions = sessions
         self._passes = passes
-        self._open = OPEN if passes is None else OPEN | {_PASS}
+        self._open = OPEN if passes is None else OPEN | _GUESTS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""

@@ -20,6 +20,7 @@ from qa.manual import manual_routes
 from qa.messages import load_messages
 from qa.serve import health, reports, rest
 from qa.serve.access import Access
+from qa.serve.cited import cited_route
 from qa.serve.context import make_context
 from qa.serve.documented import components
 from qa.serve.failures import handle_failures
@@ -97,6 +98,7 @@ def assemble(
     application.router.routes[:0] = [
         *widget_routes(language=settings.language, sites=settings.embed, issue=issue),
         *manual_routes(language=settings.language),
+        *([] if passes is None else [cited_route(library, passes, language=settings.language)]),
     ]
     if tools is not None:
         application.router.routes[:0] = tools.routes

@@ -24,15 +24,31 @@ _LOG = logging.getLogger(__name__)
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'"
 )
+_STYLE = """
+:root{color-scheme:light dark;--ink:light-dark(#1b282c,#e6ebea);--quiet:light-dark(#566369,#a3b1b5);
+--line:light-dark(#8a979c,#66757b);--paper:light-dark(#fff,#1d2529);
+--ground:light-dark(#f7f6f2,#14191c);--accent:light-dark(#0b6660,#74d0c6);
+--on-accent:light-dark(#fff,#06302d);--wrong:light-dark(#a3281d,#ff9d92)}
+*{box-sizing:border-box}
+body{margin:0;min-height:100vh;min-height:100svh;display:grid;place-items:center;padding:1rem;
+background:var(--ground);color:var(--ink);font:16px/1.75 "PingFang SC","Hiragino Sans GB",
+"Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+main{width:100%;max-width:26rem;background:var(--paper);border-radius:16px;padding:2rem;
+box-shadow:0 4px 24px #0002}
+h1{font-size:1.5rem;margin:0 0 .25rem}p{margin:0 0 1.25rem;color:var(--quiet)}
+label{display:block;font-weight:600}
+input,button{font:inherit;width:100%;min-height:48px;border-radius:10px;padding:.5rem .9rem}
+input{margin:.25rem 0 1rem;color:inherit;background:var(--ground);border:1px solid var(--line)}
+button{border:0;background:var(--accent);color:var(--on-accent);font-weight:600;cursor:pointer}
+:is(input,button):focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.wrong{color:var(--wrong);font-weight:600}
+"""
 _PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>{title}</title><style>
-body{{font:17px/1.8 'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;margin:18vh auto;
-max-width:24em;padding:0 1em;color-scheme:light dark}}
-input,button{{font:inherit;padding:.4em .7em;box-sizing:border-box;width:100%;margin-top:.5em}}
-.wrong{{color:#c0392b}}</style><h1>{title}</h1><p>{hint}</p>{wrong}
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+<style>{style}</style><main><h1>{title}</h1><p id="hint">{hint}</p>{wrong}
 <form method="post" action="login"><input type="hidden" name="next" value="{next}">
-<label>{label}<input name="key" type="password" autocomplete="current-password" autofocus required>
-</label><button>{send}</button></form></html>"""
+<label>{label}<input name="key" type="password" autocomplete="current-password" autofocus required
+ aria-describedby="hint"></label><button>{send}</button></form></main></html>"""
 
 
 def login_router(ring: KeyRing | None, sessions: Sessions, *, language: str) -> APIRouter:
@@ -77,7 +93,8 @@ def _form(language: str, onward: str, *, wrong: bool = False) -> Response:
     messages = load_messages(language)
     complaint = f'<p class="wrong" role="alert">{escape(messages("login.wrong"))}</p>'
     page = _PAGE.format(
-        language=language,
+        language="zh-CN" if language == "zh" else "en",
+        style=_STYLE,
         title=escape(messages("login.title")),
         hint=escape(messages("login.hint")),
         label=escape(messages("login.key")),

@@ -17,7 +17,7 @@ from qa.serve.context import context_of
 from qa.serve.desk import unless_gone
 from qa.serve.documented import problems
 from qa.serve.examples import ANSWER, ASK, REFUSAL, SEARCH, STAGE, STAGES
-from qa.serve.passes import GUEST
+from qa.serve.passes import GUEST, PLACES
 from qa.serve.problems import as_json, of_error, trouble
 from qa.serve.replies import Asked
 from qa.serve.requests import wants_json
@@ -59,7 +59,10 @@ async def ask(request: Request, body: Annotated[AskBody, Body(openapi_examples=A
     asked = _asked(body, request, context)
     reply = await context.ask(request, asked)
     phrased = await context.phrase(request, asked.question, reply) if body.phrase else None
-    return json_response(reply_json(reply, phrased=phrased))
+    response = json_response(reply_json(reply, phrased=phrased))
+    if (passes := request.scope.get(GUEST)) is not None:
+        response.headers[PLACES] = passes.places(reply.citations)
+    return response
 
 
 @router.post(

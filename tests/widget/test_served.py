@@ -8,6 +8,7 @@ import pytest
 from fastapi.responses import HTMLResponse
 
 import qa.web
+from qa.records import Citation
 from qa.serve.passes import Passes
 from tests.mcp.clients import serving
 from tests.serve.library import Library
@@ -81,6 +82,20 @@ def test_readers_of_a_site_that_may_show_it_ask_without_a_login(sites, guarded, 
 
 
 @pytest.mark.browser
+def test_a_guest_reads_the_cited_section_and_nothing_else(sites, guarded, visit):
+    page, reply = reply_on(visit, sites[0], guarded)
+    reply.locator(".cite").first.click()
+    with page.context.expect_page() as opened:
+        reply.locator("blockquote a").first.click()
+    shown = opened.value
+    assert "新增养老床位711张" in shown.locator("mark.place").inner_text()
+    assert shown.locator("h1").inner_text()
+    assert shown.locator("a, script, form").count() == 0
+    assert shown.request.get(shown.url.replace("of=", "of=x")).status == 404
+    assert shown.request.get(f"{guarded}/?place=qinghe:1-2", max_redirects=0).status in {303, 401}
+
+
+@pytest.mark.browser
 def test_readers_of_another_site_get_nothing(sites, guarded, visit):
     page = visit(f"{sites[1]}/?qa={guarded}")
     page.wait_for_load_state("networkidle")
@@ -111,6 +126,7 @@ def a_pass(client):
 
 
 BODY = {"question": ASKED, "history": []}
+ELSEWHERE = Citation("qinghe", 10, 20, "")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +145,26 @@ def test_a_pass_opens_nothing_but_asking(client, method, path):
 @pytest.mark.parametrize("given", ["", "forged", "Imd1ZXN0Ig.abc.def", Passes().issue()])
 def test_a_pass_that_this_server_did_not_give_opens_nothing(client, given):
     assert client.post("/api/v1/ask", json=BODY, headers={"x-qa-pass": given}).status_code == 401
+
+
+def test_what_a_reply_cites_opens_until_a_day_is_over(client, monkeypatch):
+    reply = client.post("/api/v1/ask", json=BODY, headers=a_pass(client))
+    opener = reply.headers["x-qa-places"].split(",")[0]
+    shown = client.get("/embed/place", params={"of": opener})
+    assert '<mark class="place">' in shown.text
+    assert shown.headers["content-security-policy"].startswith("default-src 'none'")
+    monkeypatch.setattr("qa.serve.passes._SHOWN", -1)
+    assert client.get("/embed/place", params={"of": opener}).status_code == 404
+
+
+@pytest.mark.parametrize("given", ["", "forged", "qinghe:10-20", Passes().places([ELSEWHERE])])
+def test_a_place_that_this_server_did_not_tell_of_does_not_open(client, given):
+    assert client.get("/embed/place", params={"of": given}).status_code == 404
+
+
+def test_who_has_a_key_is_told_no_places_for_guests(client):
+    reply = client.post("/api/v1/ask", json=BODY, headers={"x-api-key": KEY})
+    assert "x-qa-places" not in reply.headers
 
 
 def test_a_pass_ends(client, monkeypatch):
@@ -155,6 +191,7 @@ def test_a_guest_may_not_make_the_language_model_work(client, monkeypatch):
 def test_no_pass_is_given_where_no_site_is_named_or_no_key_is_asked_for(sites):
     with running(Library(), guarded=True, key=KEY) as (address, _):
         assert httpx.get(f"{address}/embed/pass").status_code == 401
+        assert httpx.get(f"{address}/embed/place").status_code == 401
     with running(Library(), embed=sites[0]) as (address, _):
         assert httpx.get(f"{address}/embed/pass").status_code == 404
 

@@ -47,10 +47,12 @@ function relabel() {
 
 // Citations.
 
-function cited(citation, number) {
+// A guest's reply brings for each citation what opens its section without a login.
+function cited(citation, number, opener) {
   const where = [...citation.section];
-  const address = new URL(".", document.baseURI);
-  address.searchParams.set("place", citation.citation);
+  const address = new URL(opener ? "embed/place" : ".", document.baseURI);
+  if (opener) address.searchParams.set("of", opener);
+  else address.searchParams.set("place", citation.citation);
   const open = make("a", { href: address, target: "_blank", rel: "noopener" }, said("open"));
   const page = citation.page === null ? [] : [said("page", { page: citation.page }), " "];
   return make(
@@ -89,9 +91,9 @@ function line(text, places) {
   });
 }
 
-function replied(reply) {
+function replied(reply, openers) {
   const places = reply.citations.map((citation, at) =>
-    Object.assign(cited(citation, at + 1), { markers: [] }));
+    Object.assign(cited(citation, at + 1, openers[at]), { markers: [] }));
   const lines = reply.text.split("\n").filter((each) => each.trim());
   const kind = reply.refused ? "refusal" : "answer";
   const reading = reply.reading
@@ -142,10 +144,12 @@ async function answer(question, history) {
       signal: AbortSignal.timeout(LONGEST_WAIT),
     });
     if (response.status === 503 && root.dataset.waiting !== undefined) {
-      await new Promise((again) => setTimeout(again, 300)); // the library is not open yet
+      await new Promise((again) => setTimeout(again, 150)); // the library is not open yet
       return answer(question, history);
     }
-    return response.ok ? replied(await response.json()) : await problem(response);
+    if (!response.ok) return await problem(response);
+    const openers = response.headers.get("x-qa-places")?.split(",") ?? [];
+    return replied(await response.json(), openers);
   } catch (error) {
     console.error(error);
     return failed(said("unreachable"));

@@ -15,6 +15,7 @@ from qa.answer.framing import elsewhere_label, label, missing_line, place_label,
 from qa.answer.holding import holds, sizes
 from qa.answer.lookup import account
 from qa.answer.multiples import by_multiple, is_multiple
+from qa.answer.narrowing import latest
 from qa.answer.namesakes import is_alike, is_generic, is_own, namesakes, thing_claimed
 from qa.answer.resolving import Cell, of_period, resolve, thing_of
 from qa.answer.stating import state_figure
@@ -40,6 +41,7 @@ _AGAINST = re.compile(
     "(?P<what>[^，,]{2,}?)(?:水平|平均水平)?$"
 )
 """What a distance is from: another's figure, not the year before."""
+_QUOTES = re.compile('[“”"]')
 _MONTHLY = re.compile("环比|上月|上季")
 _DIGITS = 3  # digits of a number from which its standing elsewhere is no chance
 _SHOWN = 2  # claims that are false, of several, that a reply puts right
@@ -165,7 +167,15 @@ def _figures(
         alike = [one for one in desk.figures(document) if is_alike(one, thing)]
         alike = [one for one in alike if is_own(one, claim, question, desk)]
         fitting = [one for one in _fitting(alike, claim) if holds(one, claim)]
-    return _ordered(fitting, cell, found)
+    return _ordered(_of_time(fitting, claim, cell, desk), cell, found)
+
+
+def _of_time(
+    figures: list[Figure], claim: Claim, cell: Cell, desk: Gatherer
+) -> list[Figure]:
+    """What things were before, where that is claimed; else without it."""
+    now = latest(figures, cell, desk)
+    return [one for one in figures if one not in now] or figures if claim.former else now
 
 
 def _is_official(found: Resolved) -> bool:
@@ -196,7 +206,8 @@ def _same_base(figure: Figure, claim: Claim) -> bool:
     """Whether both are against another's figure (高于全国), or neither is."""
     if _MONTHLY.search(figure.base) and not _MONTHLY.search(claim.said):
         return False
-    other, own = (_AGAINST.match(each) for each in (claim.base, figure.base))
+    bases = (_QUOTES.sub("", each) for each in (claim.base, figure.base))
+    other, own = (_AGAINST.match(each) for each in bases)
     if other is None or own is None:
         return other is own
     return other["what"] in own["what"] or own["what"] in other["what"]
@@ -224,7 +235,7 @@ def _judged(
     *,
     foreign: bool,
 ) -> Checked:
-    first = figures[0]
+    first = _telling(figures, claim)
     planned = statuses_of(claim.said) == (Status.TARGET,)
     same_status = (first.status is Status.TARGET) == planned
     right = holds(first, claim)
@@ -248,6 +259,15 @@ def _judged(
         quote = lines[0].quote if lines[0] is not None else None
         lines.append(_elsewhere(question, claim, figures, quote.figures if quote else (), desk))
     return Checked(claim, yes, tuple(line for line in lines if line is not None))
+
+
+def _telling(figures: Sequence[Figure], claim: Claim) -> Figure:
+    """The first figure, or one that tells more exactly beside it: 突破2万亿元、达到23562亿元."""
+    first = figures[0]
+    if not first.bound or holds(first, claim) is not None:
+        return first
+    beside = (one for one in figures if one.clause == first.clause and not one.bound)
+    return next((one for one in beside if holds(one, claim) is not None), first)
 
 
 def _sentence(figure: Figure, desk: Gatherer) -> str:

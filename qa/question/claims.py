@@ -54,6 +54,9 @@ to be done."""
 _ENDING: Final = re.compile("(?:[吧吗呢么啊呀嘛]|没有?)$")
 _SHORTEST: Final = 5
 _REACHED: Final = re.compile("(?:有|够|达到?|[增长升高]到)了?$")
+_FROM: Final = re.compile(r"[从由](?:[^，,。；]{0,8}的)?$")
+_INTO: Final = re.compile("(?:左右)?[^，,。；0-9]{0,6}[到至为]")
+"""What stands around a value that was left: 从2020年的3家增加到."""
 _NEGATED: Final = re.compile(
     "(?:(?<!有)没有?|未|没能|未能)(?=完成|达到|实现|达成|兑现|增|涨|下降|上升|降|跌)"
 )
@@ -102,6 +105,8 @@ class Claim:
     """How the figure must compare with the one claimed."""
     denied: bool = False
     """Whether it is claimed not to be so: 没有完成."""
+    former: bool = False
+    """Whether the figure is what something is claimed to have been before: 从3家增加到5家."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +217,7 @@ def _figure(sentence: str, one: Reading) -> Claim:
     return Claim(
         "figure", said, sentence, one.indicator, one.quantity, one.frame.base, _measure(one),
         direction, _sign(one, sentence),
+        former=bool(_FROM.search(sentence[:start]) and _INTO.match(sentence[end:])),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from qa.answer.lookup import account
 from qa.answer.multiples import by_multiple, is_multiple
 from qa.answer.narrowing import latest
 from qa.answer.namesakes import is_alike, is_generic, is_own, namesakes, thing_claimed
+from qa.answer.other_places import by_place
 from qa.answer.resolving import Cell, of_period, resolve, thing_of
 from qa.answer.stating import state_figure
 from qa.figures.facts import Measure, measure_of
@@ -82,6 +83,8 @@ def by_claim(
         if trend.yes is not None:
             return _together(question, [trend], desk)
     stated = by_deed(question, first, desk, documents=documents)
+    if stated is None and not foreign:
+        stated = by_place(question, first, desk, documents=documents)
     return None if foreign and stated is not None and not stated.missing else stated
 
 

@@ -93,7 +93,7 @@ def _own_names(desk: Gatherer) -> list[str]:
 def _clauses(one: Evidence, deed: Deed, desk: Gatherer) -> Iterator[Clause]:
     if deed.kind == "aimed" and one.unit.chunk.kind == "row":
         return  # its columns are named so, whatever was reached
-    for span, text in _split(one.unit):
+    for span, text in split_unit(one.unit):
         verb = next(
             (verb for verb in sorted(deed.verbs, key=len, reverse=True) if verb in text), ""
         )
@@ -119,7 +119,7 @@ def _with_those_before(text: str, unit: Unit) -> str:
     return whole[: at + len(text)] if at > 0 and _ALL_SUCH.match(text) else text
 
 
-def _split(unit: Unit) -> Iterator[tuple[Span, str]]:
+def split_unit(unit: Unit) -> Iterator[tuple[Span, str]]:
     """The clauses of a unit with their ranges in the document; of a row, the row."""
     start = unit.chunk.start
     if unit.chunk.kind == "row":
@@ -218,7 +218,7 @@ def _another(
     own: list[Clause] = []
     others: list[Clause] = []
     for one in evidence:
-        for span, text in _split(one.unit):
+        for span, text in split_unit(one.unit):
             verb = next(
                 (verb for verb in sorted(deed.verbs, key=len, reverse=True) if verb in text), ""
             )
@@ -250,7 +250,7 @@ def _under_way(
     going = [
         Clause(one.unit, span, text, 1, match.group(), False, False)  # noqa: FBT003
         for one in evidence
-        for span, text in _split(one.unit)
+        for span, text in split_unit(one.unit)
         if (match := re.search(any_of_deeds("under_way"), text))
         and all(word in text for word in (*deed.words, *deed.strict))
     ]

@@ -54,7 +54,9 @@ def _compares(figure: Figure, claim: Claim, sign: Comparison) -> bool | None:
     found = sizes(figure, claim)
     if found is None:
         same = unit_kind(figure.unit) == unit_kind(quantity.unit) or figure.value == quantity.value
-        return False if sign == "=" and same else None
+        other_unit = figure.value == quantity.value and figure.unit != quantity.unit
+        known = unit_kind(figure.unit) and unit_kind(quantity.unit)
+        return False if (sign == "=" and same) or (other_unit and known) else None
     got, limit = found
     own = sign_of(figure.bound)
     within = range_of(figure, value=got, lenient=True) or Range(got, got)
@@ -70,8 +72,9 @@ def _compares(figure: Figure, claim: Claim, sign: Comparison) -> bool | None:
 
 
 def _step(value: Decimal) -> Decimal:
-    """One of a value's first digit: 1000 for 7000."""
-    return Decimal(1).scaleb(value.adjusted())
+    """One of a value's last digit that is not 0: 1000 for 7000, 10 for 160."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def _is_rounded(got: Decimal, limit: Decimal, claimed: Decimal | None) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qa.answer.periods import agree, years
 from qa.answer.resolving import spans_years
 from qa.figures.coordination import split_names
+from qa.figures.facts import Measure
 from qa.figures.periods import calendar_of
 from qa.lexicon.folding import fold
 from qa.question.expand import expand
@@ -31,6 +32,7 @@ _NEW = re.compile("新(?!能源|兴|型|材料|经济|城|区|质|业态|药|三
 _CREATED = re.compile(
     "新(?!能源|兴|型|材料|经济|城|区|质|业态|药|三板|闻|媒体)|净?增|多了|建|引|添"
 )
+_BROUGHT = re.compile(r"[从由][^，,；;]*\d[^，,；;]*[到至为]$")
 _RISEN_TO = re.compile("[增升]至|[加长]到")
 _GENERIC = re.compile(
     "(?:全[国省市区县州年旗]|全社会|本[省市区县州年]|我[国省市区县州]|地方|地区|货物(?:贸易)?|年末|年均|累计|实现|完成|总|共|已经?|社会|全部|全体|各类|各种|各级|达到?"
@@ -42,6 +44,7 @@ _SEVERAL = re.compile("[和、与及]")
 _MEASURED = re.compile(
     "(?:总?增加值|总?产值|总?收入|总额|总量|总数|数量|数|规模|总?面积|产量|总?投资额?|比重|占比|比例|比率|率|增速|增幅|家数|个数|人数|情况|增长|指数)+"
 )
+_PORTION = re.compile("占[^，,]{2,}(?:比重|比例|份额|比)$")
 _GROWTH = re.compile("增速|增幅|涨幅|增长")
 _SCOPED = re.compile("全国|全省|全市|全区|全县|全州")
 _LEVELS = {
@@ -119,6 +122,7 @@ def _other_thing(figure: Figure, claim: Claim, question: Question, desk: Gathere
         return True
     return bool(
         after and not _MEASURED.fullmatch(after) and not is_generic(after)
+        and not (claim.measure is Measure.SHARE and _PORTION.match(after))
         and claim.quantity is not None and after not in said
     )  # fmt: skip
 
@@ -187,12 +191,20 @@ def _is_of_period(figure: Figure, question: Question, report: Report) -> bool:
     spoken = calendar_of(report.doc, headings=headings).spoken
     asked, own = years_of(question.periods, base=spoken), years((figure.period,))
     if asked and ((own and not asked & own) or spans_years(figure)):
-        return any(one.part == YEARS for one in question.periods)
+        ended = spans_years(figure) and spoken - 1 in asked and _is_risen_to(figure, report)
+        return ended or any(one.part == YEARS for one in question.periods)
     parts = [one for one in question.periods if one.part]
-    said = find_periods(figure.period)
+    before = report.doc.text[figure.sentence.start : figure.start]
+    said = (*find_periods(figure.period), *find_periods(before))
     return not parts or any(
         one.part == other.part and agree(one, other) for one in parts for other in said
     )
+
+
+def _is_risen_to(figure: Figure, report: Report) -> bool:
+    """Whether a figure is what several years brought a thing to: what it is at their end."""
+    before = report.doc.text[figure.clause.start : figure.start]
+    return figure.kind != "change" and bool(_BROUGHT.search("".join(before.split())))
 
 
 def namesakes(claim: Claim, question: Question, desk: Gatherer, document: str) -> list[Figure]:

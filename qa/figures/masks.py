@@ -35,7 +35,7 @@ _PATTERNS: Final = (
     r"(?<![\d.])\d{1,2}(?:[-—–~～至、和]\d{1,2}){0,30}日(?!均)|(?<![\d:：])\d{1,2}[:：]\d{2}(?![\d:：.])",
     rf"{_NUMBER}个?(?:季度|世纪|周年|年代|年级|学期)",
     # ages name a class, unless an age is what is measured
-    rf"(?<![为达到至高龄命]){_RANGE}周?岁",
+    rf"(?<![为达到至高龄命])(?<![\d.])(?!\d+\.\d){_RANGE}周?岁",
     # ordinals, list numbers, notes
     rf"第[{_HAN}\d]{{1,20}}(?:[、和及与至-]第?[{_HAN}\d]{{1,20}}){{0,30}}(?![{_HAN}\d名位，。；、）)\s的且并和及])[^，。；、]",
     rf"(?<=时速){_NUMBER}公里",

@@ -217,6 +217,7 @@ def asked_measures(text: str) -> frozenset[Measure]:
 
 def statuses_of(text: str) -> tuple[Status, ...]:
     """Return result, target or both, as a text asks; nothing where it leaves it open."""
+    text = text.replace("预期寿命", "寿命")
     target = words_of(text, "target") or _SET.search(text)
     result = words_of(text, "result")
     both = bool(target) and bool(result or re.search("上半年|实际|完成", text))

@@ -16,11 +16,11 @@ from qa.answer.figuring import (
 from qa.answer.formulas import computed
 from qa.answer.lookup import look_up
 from qa.answer.operands import cell_of, figure_of
-from qa.answer.resolving import Cell, Resolved, resolve
+from qa.answer.resolving import Cell, Resolved, resolve, spans_years
 from qa.figures.facts import Measure, former_of, measure_of
 from qa.figures.units import is_classifier
 from qa.question.cells import statuses_of
-from qa.question.computations import Operation
+from qa.question.computations import Operation, is_of_time
 from qa.question.periods import find_periods
 from qa.records import RefusalReason
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from qa.records import Figure
 
 
+_PLAN = 5  # years of a plan
 _NEAR = 4.0  # how far a thing's score may be behind the best one's and still be what is meant
 
 
@@ -53,6 +54,43 @@ def by_rise(
             return None
         return computed(question, "difference", ends, desk)
     return None
+
+
+def by_ends(
+    question: Question, asked: Computation, desk: Gatherer, documents: Sequence[str]
+) -> Stated | None:
+    """Return what comes of one thing at two times, where a sentence tells from what to what."""
+    one, other = asked.operands
+    if not is_of_time(other):
+        return None
+    text = f"{one}{asked.lead}" if is_of_time(one) else one
+    part = inherit(question, desk.read(text), ())
+    candidates = look_up(part, desk, measures=frozenset(), documents=documents)
+    for found in candidates:
+        if found.score < candidates[0].score - _NEAR:
+            break
+        ends = _ends(found.figure, desk)
+        cell = Cell(part, frozenset())
+        if (
+            ends
+            and _is_since(ends[1], question, desk)
+            and is_sure(Resolved(cell, found, ends), desk)
+        ):
+            name: Literal["times", "difference"] = (
+                "times" if asked.operation is Operation.TIMES else "difference"
+            )
+            return computed(question, name, ends, desk)
+    return None
+
+
+def _is_since(former: Figure, question: Question, desk: Gatherer) -> bool:
+    """Whether what a value was before is of the year from which it is asked."""
+    years = sorted(one.year for one in question.periods if one.year)
+    if not years:
+        return True
+    text = desk.report(former.document).doc.text
+    said = text[former.sentence.start : former.end]
+    return str(years[0]) in said or (spans_years(former) and years[-1] - years[0] in {0, _PLAN})
 
 
 def _ends(figure: Figure, desk: Gatherer) -> tuple[Figure, Figure] | None:

@@ -15,8 +15,8 @@ from qa.answer.framing import elsewhere_label, label, missing_line, place_label,
 from qa.answer.holding import holds, sizes
 from qa.answer.lookup import account
 from qa.answer.multiples import by_multiple, is_multiple
-from qa.answer.narrowing import latest
 from qa.answer.namesakes import is_alike, is_generic, is_own, namesakes, thing_claimed
+from qa.answer.narrowing import latest
 from qa.answer.other_places import by_place
 from qa.answer.resolving import Cell, of_period, resolve, thing_of
 from qa.answer.stating import state_figure
@@ -173,9 +173,7 @@ def _figures(
     return _ordered(_of_time(fitting, claim, cell, desk), cell, found)
 
 
-def _of_time(
-    figures: list[Figure], claim: Claim, cell: Cell, desk: Gatherer
-) -> list[Figure]:
+def _of_time(figures: list[Figure], claim: Claim, cell: Cell, desk: Gatherer) -> list[Figure]:
     """What things were before, where that is claimed; else without it."""
     now = latest(figures, cell, desk)
     return [one for one in figures if one not in now] or figures if claim.former else now

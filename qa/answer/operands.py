@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.figuring import (
@@ -20,6 +21,7 @@ from qa.question.intent import cut_words
 from qa.question.lists import contrast
 from qa.question.periods import cut_periods, period_words
 from qa.question.terms import content_words
+from qa.records import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from qa.figures.quantities import Quantity
     from qa.question import Question
     from qa.question.computations import Computation
-    from qa.records import Figure, Status
+    from qa.records import Figure
 
 
 _STATUS = ("target", "result")
@@ -52,10 +54,32 @@ def operands(question: Question, asked: Computation, desk: Gatherer) -> list[Cel
         texts[-1] = (
             f"{_core(one)}{two}" if cut_periods(two).strip() != two else f"{two}{_core(one)}"
         )
+    if _has_own_time(texts, said):
+        question = replace(question, periods=())
     return [
         cell_of(question, text, asked.measure, desk, statuses, contrast(text, texts))
         for text, statuses in zip(texts, said, strict=True)
     ]
+
+
+def _has_own_time(texts: Sequence[str], said: Sequence[tuple[Status, ...]]) -> bool:
+    """Whether a target has a time of its own, which is not that of the result beside it."""
+    if tuple(said) != ((Status.RESULT,), (Status.TARGET,)):
+        return False
+    return bool(period_words(texts[1])) and not period_words(texts[0])
+
+
+def part_of(whole: Figure, cell: Cell, desk: Gatherer) -> Figure | None:
+    """Return the figure of a part that its sentence tells after the whole: 其中企业410万户."""
+    name = "".join(cut_periods(cell.thing).split()).strip("的")
+    for one in desk.figures(whole.document):
+        alike = (one.sentence, one.status, one.kind) == (whole.sentence, whole.status, whole.kind)
+        if not alike or one.start <= whole.start or one.value is None or whole.value is None:
+            continue
+        same = amount(one.value, one.unit)[1] == amount(whole.value, whole.unit)[1]
+        if same and one.indicator.startswith(name) and one.value <= whole.value:
+            return one
+    return None
 
 
 def cell_of(

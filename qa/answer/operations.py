@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from qa.answer.changes import by_rise, of_one
+from qa.answer.changes import by_ends, by_rise, of_one
 from qa.answer.constraints import Obstacle
 from qa.answer.figuring import (
     Stated,
@@ -17,7 +17,15 @@ from qa.answer.figuring import (
     topic_of,
 )
 from qa.answer.formulas import computed
-from qa.answer.operands import comparable, figure_of, given, listed_with, operands, words_of_thing
+from qa.answer.operands import (
+    comparable,
+    figure_of,
+    given,
+    listed_with,
+    operands,
+    part_of,
+    words_of_thing,
+)
 from qa.answer.resolving import Cell, resolve
 from qa.answer.stating import state
 from qa.figures import amount
@@ -134,10 +142,19 @@ def by_computing(
         return None
     if asked.operation in {Operation.EACH, Operation.BASE}:
         return of_one(question, asked, desk, documents)
+    if asked.operation in {Operation.DIFFERENCE, Operation.TIMES} and (
+        ended := by_ends(question, asked, desk, documents)
+    ):
+        return ended
     cells = operands(question, asked, desk)
+    whole = None
+    if asked.operation is Operation.SHARE:
+        whole = figure_of(resolve(cells[1], desk, documents=documents), desk)
     figures: list[Figure] = []
     for cell in cells:
         figure = given(cell, desk, documents)
+        if figure is None and whole is not None and cell is cells[0]:
+            figure = part_of(whole, cell, desk)
         if figure is None and figures and asked.operation is Operation.SUM:
             figure = listed_with(figures[0], cell, desk)
         figure = figure or figure_of(resolve(cell, desk, documents=documents), desk)

@@ -11,6 +11,7 @@ from qa.figures.coordination import complete_list
 from qa.figures.facts import Measure
 from qa.question.intent import words_of
 from qa.question.lists import with_tail
+from qa.question.periods import cut_periods, period_words
 from qa.question.terms import content_words
 
 
@@ -41,7 +42,7 @@ class Computation:
     """What the clauses before name, of which operands without a thing of their own are."""
 
 
-_MANY: Final = r"(?:多少|几|百分之几|多大)"
+_MANY: Final = r"(?:百分之(?:多少|几)|多少|几|多大)"
 _END: Final = r"(?:[，,。；;？?！!]|$)"
 _PATTERNS: Final = (
     (
@@ -98,7 +99,19 @@ _SUM: Final = re.compile(
 )
 _JOINT: Final = re.compile(r"再?加上|以及|还有|[、和与跟及加]")
 _TARGET_GAP: Final = re.compile(
-    rf"(?P<a>[^，,。；]+?)(?:离|距离?|跟|与|和)[^，,。；]{{0,6}}?(?:目标|任务|计划)(?:还|相)?差(?:了|着)?{_MANY}?|(?P<c>[^，,。；]+?)还差{_MANY}[^，,。；]*?(?:完成|达标|目标)"
+    rf"(?P<a>[^，,。；]+?)(?:(?<!距)离|距离?|跟|与|和)(?P<when>[^，,。；]{{0,8}}?)(?:目标|任务|计划)(?:还|相)?差(?:了|着)?{_MANY}?|(?P<c>[^，,。；]+?)还差{_MANY}[^，,。；]*?(?:完成|达标|目标)"
+)
+_NEXT_GAP: Final = re.compile(
+    rf"(?P<a>[^，,。；]+)[，,](?P<own>[^，,。；]{{0,6}}?)(?:(?<!距)离|距离?)(?P<when>[^，,。；]{{0,8}}?)(?:目标|任务|计划)(?:还|相)?差(?:了|着)?{_MANY}"
+)
+"""The thing is named by the clause before: 亩产, 现在离目标还差多少."""
+_EACH_HAS: Final = re.compile(
+    r"平均(?:下来)?(?:每|一)(?P<unit>[个家项所件座户条栋辆])(?P<b>[^，,。；?？]{2,10}?)"
+    r"(?:(?:能?有|拥有|配备?)(?:多少|几)[个名位]?(?P<a>[^，,。；?？多少几]{2,10})|的?(?P<c>收入|支出|投资额?|产值|营收|面积)(?:是|为|有)?(?:多少|几))"
+)
+"""Both what is shared and what it is shared among are named: 平均每所学校有多少学生."""
+_OF_TIME: Final = re.compile(
+    r"(?:现在|目前|当前|如今|现有|[一二三四五六七八九十]年前?|当时|以前|之前|[时期初末底]|数量|规模|水平|总量|的|是|那时候?|“?十[三四五六]五”?|\s)*"
 )
 _BALANCE: Final = re.compile(r"(?:外贸|贸易|进出口)?(?:顺差|逆差|贸易差额)")
 _ATTAINED: Final = re.compile(
@@ -167,14 +180,26 @@ def _of_trade(text: str) -> Computation | None:
 
 
 def _of_target(text: str) -> Computation | None:
-    for pattern, operation in ((_ATTAINED, Operation.SHARE), (_TARGET_GAP, Operation.DIFFERENCE)):
-        if found := pattern.search(text):
-            thing = _LEAD.sub("", found["a"] or found["c"])
-            return Computation(operation, (f"{thing}实际完成", f"{thing}目标"), _measure(text))
+    if found := _ATTAINED.search(text):
+        thing = _LEAD.sub("", found["a"] or found["c"])
+        return Computation(Operation.SHARE, (f"{thing}实际完成", f"{thing}目标"), _measure(text))
+    found = _NEXT_GAP.search(text) or _TARGET_GAP.search(text)
+    if found:
+        thing = _LEAD.sub("", found["a"] or found["c"])
+        when = "".join(period_words(found["when"] or ""))
+        rate = _measure(re.sub("个?百分点|个点", "", text))
+        return Computation(Operation.DIFFERENCE, (f"{thing}实际完成", f"{when}{thing}目标"), rate)
     return None
 
 
 def _of_one(text: str) -> Computation | None:
+    if found := _EACH_HAS.search(text):
+        of, whole = found["b"], found["a"] or found["c"]
+        counted = f"{of}多少{found['unit']}"
+        lead = text[: found.start()]
+        return Computation(
+            Operation.PER, (f"{lead}{of}{whole}", f"{lead}{counted}"), Measure.AMOUNT
+        )
     if _EACH.search(text):
         return Computation(Operation.EACH, (_EACH.sub("", text), ""), Measure.AMOUNT)
     if _BACK.search(text):
@@ -191,7 +216,7 @@ def _of_one(text: str) -> Computation | None:
 def _of_two(text: str) -> Computation | None:
     for operation, pattern in _PATTERNS:
         found = pattern.search(text)
-        if not found or re.match("多大|多少|几", found["b"]):
+        if not found or re.match("多大|多少|几|百分之", found["b"]):
             continue
         one, two = _LEAD.sub("", found["a"]), found["b"]
         lead = text[: found.start()].rstrip(",，:：。;；")
@@ -229,6 +254,11 @@ def _of_several(text: str) -> Computation | None:
 def is_of_nothing(text: str) -> bool:
     """Return whether an operand names no thing of its own: 今年的任务量."""
     return bool(_OF_NOTHING.match(text))
+
+
+def is_of_time(text: str) -> bool:
+    """Return whether an operand is only a time of the other one's thing: 2020年, 五年前."""
+    return bool(_OF_TIME.fullmatch(cut_periods(text).strip()))
 
 
 def _time(text: str) -> str:

@@ -33,6 +33,8 @@ def with_tail(item: str, other: str) -> str:
     城里人 and 乡下人的人均收入 → 城里人的人均收入; a bare 支出 beside 财政收入 → 财政支出.
     """
     own, head = _MEASURED.search(item), _MEASURED.search(other)
+    if item in {"出口", "进口"} and f"进出口{head.group() if head else ''}" in other:
+        return other.replace("进出口", item)
     if _FLOW.fullmatch(item) and head and head.start() > 1:
         return other[: head.start()] + item
     if not head or own or _FLOW.fullmatch(other):

@@ -39,7 +39,7 @@ _SPOKEN: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]
     ),
     # 光水库就有30座 → 水库有30座
     (re.compile("[光单](?:是|说)?(?=[^，,。]{2,16}就(?:有|达|是))"), ""),
-    (re.compile("就(?=(?:有|达|是)[^，,。]{0,2}\d)"), ""),
+    (re.compile(r"就(?=(?:有|达|是)[^，,。]{0,2}\d)"), ""),
     (re.compile(rf"[只才仅]有{_NUMBER}"), "为"),
     (re.compile(rf"[只才仅](?=(?:增长|上涨|下降|增加|减少|是|达到?|为){_NUMBER})"), ""),
     (re.compile(rf"[做干搞办冲]到了?{_NUMBER}"), "达到"),

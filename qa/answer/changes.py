@@ -60,8 +60,9 @@ def by_ends(
     question: Question, asked: Computation, desk: Gatherer, documents: Sequence[str]
 ) -> Stated | None:
     """Return what comes of one thing at two times, where a sentence tells from what to what."""
-    one, other = asked.operands
-    if not is_of_time(other):
+    one, other = asked.operands[0], asked.operands[-1]
+    two = asked.operation in {Operation.DIFFERENCE, Operation.TIMES}
+    if not two or not is_of_time(other):
         return None
     text = f"{one}{asked.lead}" if is_of_time(one) else one
     part = inherit(question, desk.read(text), ())

@@ -12,11 +12,11 @@ from qa.answer.deeds import by_deed
 from qa.answer.drafting import Line
 from qa.answer.figuring import Stated, inherit, is_sure, topic_of
 from qa.answer.framing import elsewhere_label, label, missing_line, place_label, verdict
-from qa.answer.holding import holds, sizes
+from qa.answer.holding import holds, sizes, telling
 from qa.answer.lookup import account
 from qa.answer.multiples import by_multiple, is_multiple
 from qa.answer.namesakes import is_alike, is_generic, is_own, namesakes, thing_claimed
-from qa.answer.narrowing import latest
+from qa.answer.narrowing import of_time
 from qa.answer.other_places import by_place
 from qa.answer.resolving import Cell, of_period, resolve, thing_of
 from qa.answer.stating import state_figure
@@ -170,13 +170,7 @@ def _figures(
         alike = [one for one in desk.figures(document) if is_alike(one, thing)]
         alike = [one for one in alike if is_own(one, claim, question, desk)]
         fitting = [one for one in _fitting(alike, claim) if holds(one, claim)]
-    return _ordered(_of_time(fitting, claim, cell, desk), cell, found)
-
-
-def _of_time(figures: list[Figure], claim: Claim, cell: Cell, desk: Gatherer) -> list[Figure]:
-    """What things were before, where that is claimed; else without it."""
-    now = latest(figures, cell, desk)
-    return [one for one in figures if one not in now] or figures if claim.former else now
+    return _ordered(of_time(fitting, cell, desk, former=claim.former), cell, found)
 
 
 def _is_official(found: Resolved) -> bool:
@@ -236,7 +230,7 @@ def _judged(
     *,
     foreign: bool,
 ) -> Checked:
-    first = _telling(figures, claim)
+    first = telling(figures, claim)
     planned = statuses_of(claim.said) == (Status.TARGET,)
     same_status = (first.status is Status.TARGET) == planned
     right = holds(first, claim)
@@ -260,15 +254,6 @@ def _judged(
         quote = lines[0].quote if lines[0] is not None else None
         lines.append(_elsewhere(question, claim, figures, quote.figures if quote else (), desk))
     return Checked(claim, yes, tuple(line for line in lines if line is not None))
-
-
-def _telling(figures: Sequence[Figure], claim: Claim) -> Figure:
-    """The first figure, or one that tells more exactly beside it: 突破2万亿元、达到23562亿元."""
-    first = figures[0]
-    if not first.bound or holds(first, claim) is not None:
-        return first
-    beside = (one for one in figures if one.clause == first.clause and not one.bound)
-    return next((one for one in beside if holds(one, claim) is not None), first)
 
 
 def _sentence(figure: Figure, desk: Gatherer) -> str:

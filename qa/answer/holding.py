@@ -11,6 +11,8 @@ from qa.figures.ranges import Range, range_of, sign_of
 from qa.figures.units import unit_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qa.figures.ranges import Comparison
     from qa.question.claims import Claim
     from qa.records import Figure
@@ -28,6 +30,15 @@ def holds(figure: Figure, claim: Claim) -> bool | None:
     if claim.measure is Measure.CHANGE and not _same_direction(figure, claim):
         return None if sign[0] == "<" else False  # a fall is no growth of less than so much
     return True if claim.quantity is None else _compares(figure, claim, sign)
+
+
+def telling(figures: Sequence[Figure], claim: Claim) -> Figure:
+    """Return the first figure, or one that tells more exactly beside it: 超3万吨、达到3.2万吨."""
+    first = figures[0]
+    if not first.bound or holds(first, claim) is not None:
+        return first
+    beside = (one for one in figures if one.clause == first.clause and not one.bound)
+    return next((one for one in beside if holds(one, claim) is not None), first)
 
 
 def _same_direction(figure: Figure, claim: Claim) -> bool:

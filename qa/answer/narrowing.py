@@ -68,3 +68,9 @@ def latest(figures: list[Figure], cell: Cell, desk: Gatherer) -> list[Figure]:
     text = desk.report(figures[0].document).doc.text
     former = {former_of(one, figures, text) for one in figures}
     return [one for one in figures if one not in former]
+
+
+def of_time(figures: list[Figure], cell: Cell, desk: Gatherer, *, former: bool) -> list[Figure]:
+    """Return what things were before, where that is what is claimed; else figures without it."""
+    now = latest(figures, cell, desk)
+    return ([one for one in figures if one not in now] or figures) if former else now

@@ -142,10 +142,14 @@ def by_computing(
         return None
     if asked.operation in {Operation.EACH, Operation.BASE}:
         return of_one(question, asked, desk, documents)
-    if asked.operation in {Operation.DIFFERENCE, Operation.TIMES} and (
-        ended := by_ends(question, asked, desk, documents)
-    ):
-        return ended
+    ended = by_ends(question, asked, desk, documents)
+    return ended or _of_operands(question, asked, desk, documents)
+
+
+def _of_operands(
+    question: Question, asked: Computation, desk: Gatherer, documents: Sequence[str]
+) -> Stated | None:
+    """Return what comes of operands that are each looked up."""
     cells = operands(question, asked, desk)
     whole = None
     if asked.operation is Operation.SHARE:

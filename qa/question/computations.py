@@ -106,7 +106,7 @@ _NEXT_GAP: Final = re.compile(
 )
 """The thing is named by the clause before: 亩产, 现在离目标还差多少."""
 _EACH_HAS: Final = re.compile(
-    r"平均(?:下来)?(?:每|一)(?P<unit>[个家项所件座户条栋辆])(?P<b>[^，,。；?？]{2,10}?)"
+    r"平均(?:下来)?(?:每|一)(?P<unit>[个家项所件座户条栋辆])(?P<b>(?!完成|实现|投入|落实|得到)[^，,。；?？]{2,10}?)"
     r"(?:(?:能?有|拥有|配备?)(?:多少|几)[个名位]?(?P<a>[^，,。；?？多少几]{2,10})|的?(?P<c>收入|支出|投资额?|产值|营收|面积)(?:是|为|有)?(?:多少|几))"
 )
 """Both what is shared and what it is shared among are named: 平均每所学校有多少学生."""

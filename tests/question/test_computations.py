@@ -2,7 +2,12 @@
 
 import pytest
 
-from qa.question.computations import Operation, is_of_nothing, read_computation
+from qa.question.computations import (
+    Operation,
+    is_of_nothing,
+    is_of_time,
+    read_computation,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,28 @@ def test_operands_without_a_thing_are_of_what_the_clause_before_names():
     assert found.lead == "农村公路"
     assert all(is_of_nothing(one) for one in found.operands)
     assert not is_of_nothing("高速公路里程")
+
+
+@pytest.mark.parametrize(
+    ("text", "operation", "operands"),
+    [
+        (
+            "绿化率离2030年的目标还差几个百分点",
+            Operation.DIFFERENCE,
+            ("绿化率实际完成", "2030年绿化率目标"),
+        ),
+        ("亩产,现在离目标还差多少", Operation.DIFFERENCE, ("亩产实际完成", "亩产目标")),
+        ("平均每所中学有多少教师", Operation.PER, ("中学教师", "中学多少所")),
+        ("平均每个完成投资几个亿", Operation.EACH, ("完成投资几个亿", "")),
+    ],
+)
+def test_gaps_and_shares_among_many_are_read(text, operation, operands):
+    found = read_computation(text)
+    assert found is not None
+    assert (found.operation, found.operands) == (operation, operands)
+
+
+def test_a_time_alone_is_an_operand_of_the_other_ones_thing():
+    assert is_of_time("2020年")
+    assert is_of_time("五年前")
+    assert not is_of_time("小麦产量")

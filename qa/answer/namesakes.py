@@ -191,8 +191,10 @@ def _is_of_period(figure: Figure, question: Question, report: Report) -> bool:
     spoken = calendar_of(report.doc, headings=headings).spoken
     asked, own = years_of(question.periods, base=spoken), years((figure.period,))
     if asked and ((own and not asked & own) or spans_years(figure)):
-        ended = spans_years(figure) and spoken - 1 in asked and _is_risen_to(figure, report)
-        return ended or any(one.part == YEARS for one in question.periods)
+        ended = (
+            spans_years(figure) and spoken and spoken - 1 in asked and _is_risen_to(figure, report)
+        )
+        return bool(ended) or any(one.part == YEARS for one in question.periods)
     parts = [one for one in question.periods if one.part]
     before = report.doc.text[figure.sentence.start : figure.start]
     said = (*find_periods(figure.period), *find_periods(before))

@@ -13,6 +13,7 @@ from qa.answer.composing import compose
 from qa.answer.constraints import doubt, objections, obstacle
 from qa.answer.conversation import by_operation
 from qa.answer.defining import defined
+from qa.answer.digesting import summary_lines
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
@@ -163,6 +164,7 @@ class Answerer:
             surveyed or broad_lines(question, evidence, desk) or cause_lines(question, evidence)
         )
         surveyed = surveyed or occasion(question, evidence, desk)
+        surveyed = surveyed or summary_lines(question, evidence, desk)
         surveyed = surveyed or defined(question, evidence, desk)
         surveyed = surveyed or counted_members(question, evidence)
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))

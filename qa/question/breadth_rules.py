@@ -124,7 +124,7 @@ HOW = Rule(
 SUMMARY = Rule(
     "summary",
     re.compile(
-        rf"{_SUM_UP}|怎么样|咋样|进展|成效|成绩|亮点|成果|(?:讲|说|提|写|谈)(?:到"
+        rf"{_SUM_UP}|怎么样|咋样|进展|成效|成绩|亮点|成果|(?:的|有(?:什么|啥|哪些))变化|(?:讲|说|提|写|谈)(?:到"
         rf"|及)?了?(?:哪些|什么|啥|些什么|些啥)|情况|发展得如何|\b(?:summar(?:y|i[sz]e)"
         rf"|overview|progress|tell me about)\b",
         re.IGNORECASE,
@@ -132,6 +132,13 @@ SUMMARY = Rule(
     ("概括一下渔业", "养老这块有啥进展", "旅游恢复得咋样", "Summarize fisheries"),
     ("有几座渔港", "谁作的报告"),
 )
+SUM_UP = Rule(
+    "sum up",
+    re.compile(rf"{_SUM_UP}|\b(?:summar(?:y|i[sz]e)|overview of)\b", re.IGNORECASE),
+    ("概括一下渔业", "把渔港建设归纳一下", "Summarize fisheries"),
+    ("养老这块有啥进展", "渔业怎么样"),
+)
+"""The asker wants it summed up, in so many words."""
 STATE = Rule(
     "state",
     re.compile(
@@ -197,5 +204,5 @@ PURPOSE = Rule(
 """A clause that tells the aim, the occasion or the ground of the deed beside it."""
 RULES = (
     WHOLE, HIGHLIGHTS, AGENDA, ECONOMY, INDICATORS, PROBLEMS,
-    HOW, SUMMARY, STATE, WHY, WHY_DONE, BASIS, CAUSE, PURPOSE,
+    HOW, SUMMARY, SUM_UP, STATE, WHY, WHY_DONE, BASIS, CAUSE, PURPOSE,
 )  # fmt: skip

@@ -12,10 +12,13 @@ from qa.answer.claims import by_claim
 from qa.answer.composing import compose
 from qa.answer.constraints import doubt, objections, obstacle
 from qa.answer.conversation import by_operation
+from qa.answer.defining import defined
+from qa.answer.digesting import summary_lines
 from qa.answer.drafting import Line, draft
 from qa.answer.gathering import Gatherer
 from qa.answer.localities import documents_of
 from qa.answer.lookup import account
+from qa.answer.members import counted_members
 from qa.answer.occasion import occasion
 from qa.answer.operations import by_asking, by_going_back
 from qa.answer.ordering import ordered
@@ -161,6 +164,9 @@ class Answerer:
             surveyed or broad_lines(question, evidence, desk) or cause_lines(question, evidence)
         )
         surveyed = surveyed or occasion(question, evidence, desk)
+        surveyed = surveyed or summary_lines(question, evidence, desk)
+        surveyed = surveyed or defined(question, evidence, desk)
+        surveyed = surveyed or counted_members(question, evidence)
         found = obstacle(question, evidence, desk, surveyed=bool(surveyed))
         return Weighed(question, evidence, surveyed, found, tuple(chosen))
 

@@ -11,13 +11,15 @@ from qa.answer.framing import deeds_label, part_line
 from qa.answer.quoting import figure_spans, quote_span, shortest
 from qa.answer.shortcomings import shortcomings
 from qa.digests.rules import DISTINCTION
-from qa.figures import indicator_key
+from qa.figures import change_in_percent, indicator_key
 from qa.lexicon.tables import load_words
 from qa.question.breadth import Breadth, breadth
+from qa.question.places import own_place
+from qa.reading.marks import find_mark
 from qa.records import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from qa.answer.evidence import Evidence
     from qa.answer.gathering import Gatherer
@@ -29,7 +31,12 @@ _FEWEST = 3  # figures that a report's own summary of results or targets has
 _OUTPUT = "地区生产总值"  # which a summary of the whole names
 _FEWEST_PARTS = 2
 _FIGURES, _FIRSTS = 8, 5  # lines of figures and of firsts
-_CARD = 6  # lines of figures where headings come with them
+_TARGETS = 12  # lines of a report's own summary of targets
+_CARD, _CARD_TARGETS = 6, 2  # lines of figures where headings come with them
+_BRIEF = 4  # the same where headings of plans come, too
+_MANY_PARTS = 6  # outermost sections beyond which none is the review: those of a bulletin
+_FASTEST = 5  # lines of what rose fastest
+_LEAST_RISE = 10  # per cent
 _ROW = 60  # characters of a sentence that is no point
 _WIDE = re.compile("全国|全球|世界|亚洲|国际")
 _COMING = re.compile(r"今年|明年|来年|下半年|(?:20\d\d)年")
@@ -63,16 +70,27 @@ class _Whole:
             Breadth.HIGHLIGHTS: self._highlights,
             Breadth.AGENDA: lambda: self._headings(status or Status.TARGET),
             Breadth.ECONOMY: lambda: self._figures(Status.RESULT, _FIGURES),
-            Breadth.INDICATORS: lambda: self._figures(status or Status.RESULT, _FIGURES),
+            Breadth.INDICATORS: self._indicators,
         }
         return make[asked]()
 
+    def _indicators(self) -> list[Line]:
+        status = self._question.status or Status.RESULT
+        return self._figures(status, _FIGURES if status is Status.RESULT else _TARGETS)
+
     def _card(self) -> list[Line]:
-        headings = [*self._headings(Status.RESULT), *self._headings(Status.TARGET)]
-        outermost = [part for one in self._digests if not one.path for part in one.parts]
+        """Main figures, the headings of what was done, of other parts, of what is planned."""
+        done, planned = self._headings(Status.RESULT), self._headings(Status.TARGET)
+        told = {line.quote.citation.start for line in (*done, *planned) if line.quote}
+        others = [self._line(part, ()) for part in self._outermost() if part.start not in told]
+        targets = self._summary(Status.TARGET)[:_CARD_TARGETS] if planned else []
+        most = (_BRIEF if planned else _CARD) if told else _TARGETS
         return [
-            *self._figures(Status.RESULT, _CARD),
-            *(headings or (self._line(part, ()) for part in outermost)),
+            *self._figures(Status.RESULT, most),
+            *done,
+            *(others if len(others) < len(told) or not told else ()),
+            *planned,
+            *(self._line(point.span, self._path(point)) for point in targets),
         ]
 
     def _highlights(self) -> list[Line]:
@@ -88,32 +106,68 @@ class _Whole:
             *self._figures(Status.RESULT, _CARD),
             *self._headings(Status.RESULT),
             *self._some(firsts, _FIRSTS),
+            *(() if len(firsts) >= _FIRSTS else self._fastest()),
         ]
 
+    def _fastest(self) -> list[Line]:
+        """The points of the highest rises in per cent, in the report's order."""
+        rises = [
+            (by, figure)
+            for figure in self._desk.figures(self._report.doc.id)
+            if figure.status is Status.RESULT and figure.kind == "change"
+            if (by := change_in_percent(figure)) is not None and by >= _LEAST_RISE
+        ]
+        rises.sort(key=lambda one: -one[0])
+        points = [point for _, figure in rises if (point := self._point(figure))]
+        chosen = list({point.span: point for point in points}.values())[:_FASTEST]
+        chosen.sort(key=lambda point: point.span)
+        return [self._line(point.span, self._path(point)) for point in chosen]
+
     def _figures(self, status: Status, most: int) -> list[Line]:
-        """The figures of the report's own summary, else those of the main indicators."""
-        for digest in self._parts_of_report(status):
+        """The figures of the report's own summary, and where they are few the main indicators."""
+        own = self._summary(status)
+        if len(own) >= most:
+            return self._some(own, most)
+        told = {indicator_key(figure.indicator) for point in own for figure in point.figures}
+        lines = [self._line(point.span, self._path(point)) for point in own]
+        main = self._main(status, told) if status is Status.RESULT or not own else []
+        return [*lines, *main][:most]
+
+    def _summary(self, status: Status) -> list[Point]:
+        """The points of the report's own summary of results or targets."""
+        parts = self._parts_of_report(status)
+        if status is Status.TARGET:
+            parts.sort(key=self._distance)
+        for digest in parts:
             own = [point for point in digest.points if point.figures]
             named = {indicator_key(one.indicator) for one in digest.figures}
             if len(own) >= _FEWEST and _OUTPUT in named:
-                return self._some(own, most)
-        return self._main(status)[:most]
+                return own
+        return []
 
-    def _main(self, status: Status) -> list[Line]:
-        """A line for each of the main indicators of statistics: the first that tells of it."""
-        wanted = {*_headline()}
-        told: dict[Span, Line] = {}
+    def _main(self, status: Status, told: Collection[str]) -> list[Line]:
+        """A line for each of the other main indicators of statistics: the first that tells it."""
+        wanted = _headline() - set(told)
+        found: dict[Span, Line] = {}
         for figure in self._desk.figures(self._report.doc.id):
-            key = indicator_key(figure.indicator)
+            key = self._key(figure)
             if figure.status is not status or key not in wanted:
                 continue
-            wanted.discard(key)
+            wanted -= {key}
             if point := self._point(figure):
-                told.setdefault(point.span, self._line(point.span, self._path(point)))
+                found.setdefault(point.span, self._line(point.span, self._path(point)))
             elif unit := self._desk.unit_of(figure):
                 shown = shortest(unit, limit=_ROW, keep=figure_spans([figure]))
-                told.setdefault(unit.span, Line(shown))
-        return list(told.values())
+                found.setdefault(unit.span, Line(shown))
+        return list(found.values())
+
+    def _key(self, figure: Figure) -> str:
+        """The indicator by its statistical name, without the report's own place before it."""
+        place = own_place(self._report.doc.place)
+        names = sorted(place.names(), key=len, reverse=True) if place else []
+        key = indicator_key(figure.indicator)
+        name = next((name for name in names if key.startswith(name)), "")
+        return indicator_key(key.removeprefix(name))
 
     def _point(self, figure: Figure) -> Point | None:
         points = (point for digest in self._digests for point in digest.points)
@@ -122,12 +176,28 @@ class _Whole:
     def _headings(self, status: Status) -> list[Line]:
         """The headings of the part that looks back or ahead, under its own."""
         parts = [one for one in self._parts_of_report(status) if len(one.parts) >= _FEWEST_PARTS]
-        if not parts:
+        if not parts or len(self._outermost()) > _MANY_PARTS:
             return []
         chosen = min(parts, key=self._distance) if status is Status.TARGET else parts[0]
         return [
             self._line(chosen.heading, chosen.path[:-1], deeds_label(status, self._language)),
-            *(self._line(part, chosen.path) for part in chosen.parts),
+            *(self._line(part, chosen.path) for part in self._alike(chosen.parts)),
+        ]
+
+    def _outermost(self) -> list[Span]:
+        """The headings of a report's outermost sections."""
+        return [part for one in self._digests if not one.path for part in one.parts]
+
+    def _alike(self, parts: Sequence[Span]) -> list[Span]:
+        """The headings numbered as the first is: not those of a list within the last of them."""
+        marks = [find_mark(self._report.doc.text[part.start : part.end]) for part in parts]
+        first = marks[0]
+        if first is None:
+            return list(parts)
+        return [
+            part
+            for part, mark in zip(parts, marks, strict=True)
+            if mark is None or mark.family is first.family
         ]
 
     def _distance(self, digest: Digest) -> tuple[bool, bool]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from qa.answer.choosing import asked_figures
 from qa.answer.comparing import compare, compares
-from qa.answer.digesting import digest_lines
+from qa.answer.digesting import asks_digest, digest_lines
 from qa.answer.drafting import Line
 from qa.answer.enumerating import enumeration
 from qa.answer.evidence import is_heading
 from qa.answer.features import topic_weights
 from qa.answer.framing import label
 from qa.answer.listing import list_members
+from qa.answer.members import named_members
 from qa.answer.quoting import figure_spans, shortest, title_block
 from qa.answer.sides import other_side
 from qa.answer.wanted import wants_number
@@ -49,6 +50,8 @@ def compose(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
         several = bool(question.asks & {Ask.LIST, Ask.SUMMARY, Ask.PLAN})
         if parts := enumeration(_distinct(evidence)[0], desk, introduced=several):
             return [Line(shown) for shown in parts]
+    if not asks_digest(question) and (named := named_members(question, _distinct(evidence))):
+        return named
     if compares(question) and (lines := compare(question, evidence, desk)):
         return lines
     if told := digest_lines(question, evidence, desk):

@@ -29,6 +29,7 @@ _BOTH = 7  # the same where results and plans are both told
 _LEFT_OVER = 2  # points beyond the most of which not to speak: all are given
 _CLAUSES = 60  # characters of a sentence that has no points, a table's row say
 _ASKED = (rules.HOW, rules.SUMMARY, rules.AGENDA)
+_PAST = re.compile("(?:这|过去的?)[一两三四五\\d]+年|[一两三四五\\d]+年(?:来|间|以来)")
 _COUNTED = re.compile(r"哪[一两二三四五六七八九十几\d个家座条所]")
 """Names are asked for, not deeds."""
 _DIGESTED = frozenset({Ask.SUMMARY, Ask.PLAN})
@@ -37,14 +38,27 @@ _OTHERS = frozenset({Ask.COMPARE, Ask.RANK, Ask.WHETHER})
 
 def asks_digest(question: Question) -> bool:
     """Return whether it is asked how something is done, what was done, or for a summary."""
-    if wants_number(question) or question.parts or question.asks & _OTHERS:
+    if question.parts or question.asks & _OTHERS or asks_cause(question):
         return False
-    if asks_cause(question):
+    if wants_number(question) and not asks_summary(question):
         return False
     if words_of(question.text, Ask.VALUE) or _COUNTED.search(question.text):
         return False
     text = question.own or question.text
     return bool(question.asks & _DIGESTED) or any(rule.pattern.search(text) for rule in _ASKED)
+
+
+def asks_summary(question: Question) -> bool:
+    """Return whether the question says itself that it wants a summary."""
+    return bool(rules.SUM_UP.pattern.search(question.own or question.text))
+
+
+def summary_lines(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
+    """Return the summary of what a heading names, where one surely does; else nothing."""
+    if not evidence or not asks_summary(question) or not asks_digest(question):
+        return []
+    digester = _Digester(question, Topic(question, evidence, desk))
+    return digester.lines() if digester.is_sure() else []
 
 
 def digest_lines(question: Question, evidence: Sequence[Evidence], desk: Gatherer) -> list[Line]:
@@ -65,6 +79,10 @@ class _Digester:
         self._topic = topic
         self._language = question.language
 
+    def is_sure(self) -> bool:
+        """Whether a heading of what is asked for says the topic and hardly more."""
+        return any(self._topic.is_surely(status) for status in self._statuses())
+
     def lines(self) -> list[Line]:
         """The points of each status asked for, results before plans; of the other, if none."""
         asked = self._statuses()
@@ -76,7 +94,8 @@ class _Digester:
         if asked := self._question.status:
             return (asked,)
         both = (Status.RESULT, Status.TARGET)
-        state = rules.STATE.pattern.search(self._question.text)
+        text = self._question.text
+        state = rules.STATE.pattern.search(text) or _PAST.search(text)
         told = self._topic.named(Status.RESULT) or self._topic.near(Status.RESULT)
         return both[:1] if state and told else both
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qa.answer.causes import asks_cause, cause_lines
 from qa.answer.evidence import clause_of
 from qa.answer.wanted import fits
+from qa.question.breadth import Breadth, breadth
 from qa.question.intent import Ask, words_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _CALLED = re.compile(
 )
 _NUMBER = re.compile(r"[\d.,，．]+|[一二三四五六七八九十百两]{1,20}(?=[个家所座项条名位对件部次])")
 _NAMING = re.compile(r"[、“”《》「」：:]|[A-Za-z]{3,}|等[^级]")
+_NAMED_AFTER = re.compile("^[^。；]{0,8}[，,：:]?(?:分别[是为]|包括|即|[：:])[^。；]{2,}、")
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
 
 
@@ -53,7 +55,8 @@ def missing_kind(question: Question, near: Sequence[Evidence]) -> str:
         near: The evidence that may answer, best first.
     """
     return (
-        _cause(question, near)
+        _problems(question)
+        or _cause(question, near)
         or _time(question, near)
         or _role(question, near)
         or _rank(question, near)
@@ -65,6 +68,13 @@ def _cause(question: Question, near: Sequence[Evidence]) -> str:
     if not asks_cause(question) or cause_lines(question, near):
         return ""
     return "reason" if question.language == "en" else "原因"
+
+
+def _problems(question: Question) -> str:
+    """What a whole report admits: asked of one that admits something, it is answered before."""
+    if breadth(question) is not Breadth.PROBLEMS:
+        return ""
+    return "problems" if question.language == "en" else "困难和问题"
 
 
 def _time(question: Question, near: Sequence[Evidence]) -> str:
@@ -130,7 +140,8 @@ def _is_named(figure: Figure, unit: Unit, question: Question) -> bool:
     import rjieba
 
     clause = clause_of(figure, unit)
-    if _NAMING.search(clause):
+    after = unit.chunk.text[figure.end - unit.chunk.start : unit.span.end - unit.chunk.start]
+    if _NAMING.search(clause) or _NAMED_AFTER.search(after):
         return True
     return any(
         tag in _PROPER and word not in question.text and len(word) > 1

@@ -36,9 +36,17 @@ _UNKNOWN = 0.5  # weight of a word that no report has, in that of the rarest
 _SENTENCES = 5  # that answer where no heading names the topic
 _SEVERAL = 5  # points of a sentence of which those that name the topic are told
 _OPENING = 6  # characters of connectives before the point that opens a sentence
+_DEED = 2.0  # points of score that a deed is better where it is asked how
 _EQUAL = 2  # other headings named that do as well
-_DEFINES = re.compile("^.{2,30}(?:[：:]|是指|指的是)")
-_SEVERAL_TOPICS = re.compile("[、和与及]")
+_DEFINES = re.compile("^.{2,30}(?:[：:]|是指|指的是|指(?=通过|在|的|由|按))")
+_SEVERAL_TOPICS = re.compile("[、与及]|(?<![中总])和(?![谐平])")
+_GENERAL = re.compile(
+    "整体|全面|持续|大力|加快|推进|推动|提升|提高|加强|强化|深化|促进|优化|发展|建设|水平|工作|事业"
+    "|质量|能力|成效|明显|进一步|不断|稳步|切实|着力|积极|稳妥|方面"
+)
+"""What a heading says of any topic."""
+_PLAN_OF_YEARS = re.compile("十[一二三四五六七八九]五|五年|远景")
+_NO_DEEDS = frozenset({"n", "ns", "nr", "nz", "nt", "x", "r", "m", "t"})
 
 
 class Topic:
@@ -52,6 +60,7 @@ class Topic:
         self._digests: Sequence[Digest] = desk.digests(document)
         words = _words(question)
         self._names_of = {word: (word, *expand(word)) for word in words}
+        self._question = question
         self._weights = _weights(question, self._names_of, desk)
 
     def named(self, status: Status) -> list[Digest]:
@@ -64,7 +73,15 @@ class Topic:
         rated = [(self._share(one.topic), self._score(one), one) for one in fitting]
         best = max((score for _, score, _ in rated), default=0.0)
         rated = [one for one in rated if self._is_named(*one, best=best)]
-        rated.sort(key=lambda one: (-one[0], not self._is_tight(one[2]), -one[1], one[2].span))
+        rated.sort(
+            key=lambda one: (
+                -one[0],
+                not self._is_timely(one[2]),
+                not self._is_tight(one[2]),
+                -one[1],
+                one[2].span,
+            )
+        )
         if not rated:
             return []
         share, _, first = rated[0]
@@ -74,6 +91,11 @@ class Topic:
             if same == share and not _meets(other.span, first.span)
         ]
         return [first, *equal[:_EQUAL]]
+
+    def is_surely(self, status: Status) -> bool:
+        """Return whether a heading with that status says the topic and hardly more."""
+        first = next(iter(self.named(status)), None)
+        return first is not None and self._is_tight(first) and self._names(first.topic)
 
     def near(self, status: Status) -> list[Evidence]:
         """Return the sentences of a status that tell of the topic, in the report's order."""
@@ -124,9 +146,22 @@ class Topic:
         )
 
     def _is_tight(self, digest: Digest) -> bool:
-        """Whether a heading says hardly more than the topic."""
-        named = sum(len(word) for word in self._weights if word in digest.topic)
-        return named >= _TIGHT * len(digest.topic)
+        """Whether a heading, or a clause of it, says hardly more than the topic."""
+        return any(self._is_said(part) for part in re.split("[，,]", digest.topic))
+
+    def _is_said(self, clause: str) -> bool:
+        own = _GENERAL.sub("", clause)
+        named = sum(len(word) for word in self._weights if word in own)
+        return named > 0 and named >= _TIGHT * len(own)
+
+    def _is_timely(self, digest: Digest) -> bool:
+        """Whether a heading stands in the part of the year asked about, or of no plan of years."""
+        part = digest.path[0] if digest.path else ""
+        years = [one.year for one in self._question.periods if one.year]
+        if any(f"{year}年" in part for year in years):
+            return True
+        asked = set(_PLAN_OF_YEARS.findall(self._question.text))
+        return not years and bool(_PLAN_OF_YEARS.search(part)) is bool(asked)
 
     def _share(self, text: str) -> float:
         """Share of the topic's words, by weight, that a text has, or official ones for them."""
@@ -155,10 +190,21 @@ class Topic:
         return max(rated, default=float("-inf"))
 
     def _rate(self, point: Point) -> float:
-        """How well a point answers: its sentence's score, more where it opens it or has figures."""
+        """How well a point answers: its sentence's score, more where it opens it or has figures.
+
+        A deed answers how something is done better than what came of it.
+        """
         near = [one.score for one in self._own if _meets(one.unit.span, point.span)]
         opens = point.span.start - point.sentence.start <= _OPENING
-        return max(near, default=self._own[-1].score) + bool(point.figures) + opens
+        told = opens + bool(point.figures) + (_DEED if self._is_asked_deed(point) else 0)
+        return max(near, default=self._own[-1].score) + told
+
+    def _is_asked_deed(self, point: Point) -> bool:
+        import rjieba
+
+        if not rules.HOW.pattern.search(self._question.text):
+            return False
+        return rjieba.tag(point.text)[0][1] not in _NO_DEEDS
 
     def _text(self, span: Span) -> str:
         return self.report.doc.text[span.start : span.end]

@@ -102,7 +102,7 @@ class _Told:
     def _runs(self, block: Block) -> Iterator[_Run]:
         """The sentences of a block, a new run where a sentence opens a topic."""
         found = sentences(self._text, block.span)
-        inner = {one for one in found[1:-1] if self._opens(one)}
+        inner = {one for one in found[:-1] if self._opens(one)}
         leads = inner if len(inner) >= _FEWEST_INNER else set()
         if found and len(found) > 1 and (block.lead or self._marked(found[0])):
             leads = leads | {found[0]}

@@ -49,11 +49,21 @@ def breadth(question: Question) -> Breadth | None:
         return None
     if words_of(question.text, Ask.VALUE):
         return None
+    text = _without_names(question)
     for kind, rule in _RULES.items():
         named = question.indicators and kind is not Breadth.ECONOMY
-        if not named and rule.pattern.search(question.text) and not narrowing(question, rule):
+        if not named and rule.pattern.search(text) and not narrowing(question, rule):
             return kind
     return None
+
+
+def _without_names(question: Question) -> str:
+    """A question's text without places and periods, which stand amid what it asks."""
+    text = question.text
+    names = [name for place in question.places for name in place.names()]
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return cut_periods(text)
 
 
 def narrowing(question: Question, *asked: Rule) -> list[str]:

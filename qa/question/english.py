@@ -43,6 +43,27 @@ _MEASURED: Final = re.compile(
 _BOUND: Final = re.compile(
     r"\b(?:more|less|fewer|higher|lower|greater|better|rather|other) than\b", re.IGNORECASE
 )
+_PLACE: Final = re.compile(r"\b(?:which|what) (?:place|spot|position)\b", re.IGNORECASE)
+_EITHER_WAY: Final = re.compile(
+    r"\b(?:up or down|down or up|rise or fall|fall or rise|grow or (?:shrink|fall)"
+    r"|increase or decrease|decrease or increase)\b",
+    re.IGNORECASE,
+)
+_ASPECTS: Final = re.compile(
+    r"[,;?]\s*(?:and\s+)?| [-–] |\band\s+(?=(?:by|at|how|what|which|where|did|does|is|was|were|has"
+    r"|its?|their|growth|share|the (?:growth|rate|share))\b)|\bwith\s+(?=(?:the )?growth)",
+    re.IGNORECASE,
+)
+"""What parts the things that an English question asks of one thing."""
+_AMOUNT: Final = re.compile(
+    r"\bhow (?:much|many|large|big|high)\b|\bwhat(?:'s| is| was| were| are)\b|\btotal\b",
+    re.IGNORECASE,
+)
+_SHARE: Final = re.compile(r"\b(?:share|proportion|percentage)\b", re.IGNORECASE)
+_SET: Final = re.compile(
+    r"\b(?:targets?|goals?|aims?)\b[^,;.?]*\bset\b|\bset\b[^,;.?]*\b(?:targets?|goals?|aims?)\b",
+    re.IGNORECASE,
+)
 _PAST: Final = re.compile(
     r"\bdid\b|\b(?:was|were|been|has|have|had)\b(?: [\w-]+){0,6}? (?!plan|expect|target|intend"
     r"|suppos|project|schedul|call|need|requir|aim|deliver|publish)(?:(?<!value )\w{2,}ed|built|won"
@@ -79,6 +100,10 @@ def asks_in_english(text: str, asks: frozenset[Ask], *, named: bool) -> frozense
     found.discard(Ask.WHETHER)
     if is_whether(text):
         found.add(Ask.WHETHER)
+    if _PLACE.search(text):
+        found.add(Ask.RANK)
+    if _EITHER_WAY.search(text):
+        found.add(Ask.CHANGE)
     if Ask.COMPARE in found and not words_of(_BOUND.sub(" ", text), "compare"):
         found.discard(Ask.COMPARE)
     if (named or _MEASURED.search(text)) and (
@@ -95,9 +120,27 @@ def is_whether(text: str) -> bool:
     return bool(_OPENING.match(text) or _CONFIRM.search(text))
 
 
+def aspects(text: str) -> frozenset[str]:
+    """Return the kinds of figure that a question's clauses ask for: value, change, share, rank.
+
+    What was GDP and how much did it grow asks for a value and a change.
+    """
+    return frozenset(filter(None, map(_aspect, _ASPECTS.split(text))))
+
+
+def _aspect(clause: str) -> str:
+    if words_of(clause, "rank") or _PLACE.search(clause):
+        return "rank"
+    if _SHARE.search(clause):
+        return "share"
+    if words_of(clause, "change") or _EITHER_WAY.search(clause):
+        return "change"
+    return "value" if _AMOUNT.search(clause) else ""
+
+
 def tells_of_the_past(text: str) -> bool:
     """Return whether an English question asks what was done, not what something was."""
-    return bool(_PAST.search(text))
+    return bool(_PAST.search(text)) and not _SET.search(text)
 
 
 def is_english_word(word: str) -> bool:

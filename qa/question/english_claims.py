@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from qa.figures.quantities import Quantity
     from qa.question.records import Question
 
-_OPENING: Final = re.compile(r"^(?:did|was|were|is|are|has|have|does|do)\b", re.IGNORECASE)
+_OPENING: Final = re.compile(
+    r"^(?:(?:is|was) it (?:true|right|correct|so|the case) that|"
+    r"did|was|were|is|are|has|have|does|do)\b",
+    re.IGNORECASE,
+)
 _CONFIRM: Final = re.compile(
     r"[,.;]?\s*(?:(?:is|was) (?:that|this|it) )?(?:right|true|correct|accurate)\s*\??$",
     re.IGNORECASE,

@@ -44,6 +44,7 @@ _DONE = re.compile(
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|has|have|actually|newly) ", re.IGNORECASE)
 _SET = re.compile("[指目]标[^，,。]{0,4}定|定(?:了|在|为|的是)(?:多少|几|百分)")  # a plan is set
 _WHOLE = re.compile("全[国省市区县州]|[我本][省市区县州]")  # the report's own place
+_ASKING = (Ask.VALUE, Ask.LIST, Ask.NAME)
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
 
@@ -109,7 +110,7 @@ def _read(resolved: Resolved, asked: str, near: Sequence[Place]) -> Question:
         places=places,
         terms=content_words(cut_periods(text)),
         indicators=indicators,
-        expansions=_official(text, indicators),
+        expansions=_official(text, indicators, english=english),
         own=resolved.own,
         survey=read_survey(text, leave_out=[name for place in places for name in place.names()]),
         reading=resolved.reading,
@@ -144,10 +145,16 @@ def _topic(text: str, near: Sequence[Place]) -> str:
     return topic if content_words(topic) else text
 
 
-def _official(text: str, indicators: Sequence[str]) -> tuple[str, ...]:
-    """Return the official words for what a question says, names of indicators first."""
+def _official(text: str, indicators: Sequence[str], *, english: bool) -> tuple[str, ...]:
+    """Return the official words for what a question says, names of indicators first.
+
+    Those for the words with which an English question asks are none: how many, which.
+    """
     names = [name for one in indicators for name in names_of(one)[:_NAMES] if name not in text]
-    return tuple(dict.fromkeys([*names, *expand(text)]))
+    said = expand(text)
+    if english:
+        said = tuple(word for word in said if cut_words(word, _ASKING).strip())
+    return tuple(dict.fromkeys([*names, *said]))
 
 
 def is_english(text: str) -> bool:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from qa.question import understand
-from qa.question.english import in_plain_numbers, is_whether, spelt_right
+from qa.question.english import aspects, in_plain_numbers, is_whether, spelt_right
 from qa.question.indicators import names_of
 from qa.question.intent import Ask, words_of
 from qa.question.survey import says
+from qa.records import Status
 
 ROWS = Path(__file__).with_name("english_pairs.tsv").read_text(encoding="utf-8").splitlines()
 PAIRS = [row.split("\t") for row in ROWS if not row.startswith("#")][1:]
@@ -102,3 +103,32 @@ def test_a_question_to_be_answered_yes_or_no_is_known(question, whether):
 )
 def test_a_measure_alone_asks_for_its_value(question, asks):
     assert understand(question).asks == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("What was retail sales and how much did it grow?", {"value", "change"}),
+        ("How many beds are there, and what share is in villages?", {"value", "share"}),
+        ("How much tax was raised and which place is that?", {"value", "rank"}),
+        ("By how much did imports and exports grow?", {"change"}),
+        ("How many schools and hospitals were built?", {"value"}),
+    ],
+)
+def test_the_kinds_of_figure_that_clauses_ask_for_are_told_apart(question, kinds):
+    assert aspects(question) == kinds
+
+
+def test_what_an_english_question_asks_with_is_no_topic():
+    assert not {"多少", "哪些", "哪里"} & set(understand("How many lakes, and where?").expansions)
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("What target has the city set for exports?", Status.TARGET),
+        ("How many centres were set up?", Status.RESULT),
+    ],
+)
+def test_a_target_that_was_set_is_a_target(question, status):
+    assert understand(question).status is status

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.assurance import ALIKE, is_noun, odds, unmet
+from qa.answer.assurance import ALIKE, STRICT, is_noun, odds, unmet
 from qa.answer.constraints import Obstacle
 from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
@@ -167,12 +167,13 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
         return narrow
     if not is_sure(found, desk):
         met = account(found.cell.question, found.best, desk)
-        if not unmet(found.cell.question, found.best, met, desk):
+        lacking = unmet(found.cell.question, found.best, met, desk)
+        if not lacking:
             # the report may say it in words that no fact has
             return Stated(question, odds=odds(found.cell.question, found.best, met))
         if not found.cell.measures and not question.asks <= {Ask.VALUE, Ask.CHANGE}:
             return None
-        return _refused(question, found, met)
+        return _refused(question, found, met, lacking)
     if found.failing is not None:
         return _failing(question, found)
     return Stated(question, tuple(state([found], desk)), hits=(found.best.hit,))
@@ -215,15 +216,18 @@ def _several(
     )
 
 
-def _refused(question: Question, found: Resolved, met: Sequence[Met]) -> Stated:
+def _refused(
+    question: Question, found: Resolved, met: Sequence[Met], unmet: Sequence[str]
+) -> Stated:
     lacking = [one.word for one in met if not one.ring]
     topic = topic_of(found.cell.question)
     same = 2 * sum(one.weight for one in met if one.ring in {"name", "own"}) >= sum(
         one.weight for one in met
     )
-    missing = topic or "、".join(lacking)
+    missing = _with_name(unmet[0], topic) if unmet else topic or "、".join(lacking)
     named = found.cell.question.indicators
-    unknown = len(named) == 1 and found.best.key != named[0]
+    names = [word for word in unmet if word not in named and not any(w in word for w in STRICT)]
+    unknown = len(named) == 1 and named[0] in unmet and not names
     obstacle = (
         Obstacle(RefusalReason.NO_INDICATOR, named[0])
         if unknown
@@ -236,6 +240,12 @@ def _refused(question: Question, found: Resolved, met: Sequence[Met]) -> Stated:
         near=found.best.figure if same else None,
         hits=(found.best.hit,),
     )
+
+
+def _with_name(name: str, topic: str) -> str:
+    """A topic with the name that nothing is of, which may have lost its place: 河口中学."""
+    tail = next((name[at:] for at in range(len(name)) if topic.startswith(name[at:])), "")
+    return topic if name in topic else f"{name}{topic[len(tail) :]}"
 
 
 def _failing(question: Question, found: Resolved) -> Stated:

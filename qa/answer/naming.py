@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qa.answer.wanted import wants_number
 from qa.question.names import core_of, find_names, is_named, is_proper, is_site
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def names_asked(question: Question, desk: Gatherer, document: str) -> tuple[str,
     text = desk.report(document).doc.text
     places = [name for place in question.places for name in place.names()]
     found = (_told(name, question.text, text, places) for name in find_names(question.own))
-    return tuple(filter(None, found))
+    return tuple(name for name in found if name and f"{name}等" not in question.text)
 
 
 def _told(name: str, asked: str, text: str, places: Sequence[str]) -> str:
@@ -54,7 +55,14 @@ def unnamed(question: Question, evidence: Sequence[Evidence], desk: Gatherer) ->
         " ".join([*one.unit.chunk.section, one.unit.chunk.indexed[: one.unit.indexed.end]])
         for one in evidence
     ]
-    missing = [[name for name in names if not is_named(name, text)] for text in said]
+    counted = wants_number(question)
+    missing = [
+        [
+            name for name in names
+            if not is_named(name, text) or (counted and _is_among(name, one.unit.text))
+        ]
+        for one, text in zip(evidence, said, strict=True)
+    ]  # fmt: skip
     return missing[0][0] if names and all(missing) else ""
 
 
@@ -79,8 +87,18 @@ def lacking_of(names: tuple[str, ...], fact: Fact) -> list[str]:
     said = "".join(rings.values())
     return [
         name for name in map(str.casefold, names)
-        if not is_named(name, said) and not _goes_on(name, sentence, rings["own"])
+        if _is_among(name, sentence)
+        or not (is_named(name, said) or _goes_on(name, sentence, rings["own"]))
     ]  # fmt: skip
+
+
+def _is_among(name: str, text: str) -> bool:
+    """Whether a text names something only as one of many: 人民小学、河口中学等11所学校."""
+    return bool(
+        re.search(
+            rf"{re.escape(name)}[^，。；,;]{{0,40}}?等(?:\d|[一二三四五六七八九十两数多])", text
+        )
+    )
 
 
 def _goes_on(name: str, sentence: str, own: str) -> bool:

@@ -141,3 +141,10 @@ def test_things_named_are_put_in_order(county):
 def test_a_turn_works_on_what_was_answered_before(county):
     history = ["金融业和旅游业增加值分别多少"]
     assert bold(county.ask("加起来呢", history=history)) == ["20.6亿元"]
+
+
+def test_a_member_of_many_has_no_figure_of_all(county):
+    reply = county.ask("西山中学新增了多少学位")
+    assert reply.refused
+    assert "西山中学" in reply.text
+    assert not county.ask("改扩建学校新增了多少学位").refused

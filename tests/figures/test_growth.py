@@ -55,7 +55,7 @@ def test_there_are_about_a_hundred():
 
 def test_what_grows_with_the_square_is_told_from_what_does_not():
     def squared(text):
-        return [text.count(str(place)) for place in range(len(text) // 4)]
+        return sum(1 for _ in text[::3] for _ in text[::3])
 
     assert growth(squared, "1、") > BETWEEN
 

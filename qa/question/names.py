@@ -27,7 +27,7 @@ _ALONE: Final = re.compile(f"(?:{_ZONES})")
 _NAMING: Final = frozenset({"n", "ns", "nz", "nr", "nt", "nrt", "nrfg", "j", "eng", "f", "a", "b"})
 _PROPER: Final = frozenset({"ns", "nz", "nr", "nt", "nrt", "nrfg", "eng"})
 _NO_NAMES: Final = re.compile(
-    "^(?:乡镇|城镇|农村|[城下]乡|[山新全]村|城中村|家乡|集镇|重点镇|示范|[新改扩]建|新增|建成|在建|全[国省市区县]|[我本各该此某]|[这那哪几]|什么|多少|一共|目前|现在|所有|其他|老旧|[省市区县]级)"
+    "^(?:乡镇|城镇|农村|[城下]乡|[山新全]村|城中村|家乡|集镇|重点镇|示范|[新改扩迁]{1,3}建|新增|建成|在建|全[国省市区县]|[我本各该此某]|[这那哪几]|什么|多少|一共|目前|现在|所有|其他|老旧|[省市区县]级)"
 )
 _LONGEST: Final = 10  # characters before what it is
 

@@ -19,7 +19,7 @@ from qa.reading import examine
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LABELS: Final = Path(__file__).parent.parent / "gold" / "web_reports.jsonl"
+LABELS: Final = Path(__file__).parent.parent / "gold" / "labels" / "web_reports.jsonl"
 FIELDS: Final = ("title", "place", "period")
 Mark = Literal["right", "unknown", "wrong"]
 _SIGNS: Final = str.maketrans({"(": "（", ")": "）", ":": "：", "〇": "○"})

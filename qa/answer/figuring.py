@@ -15,6 +15,7 @@ from qa.answer.constraints import Obstacle
 from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
 from qa.answer.lookup import account, topic_words
+from qa.answer.naming import with_name
 from qa.answer.resolving import Cell, Resolved, Slot, resolve
 from qa.answer.several import is_likely, is_of_place, is_said, lacks, resolve_each
 from qa.answer.stating import state
@@ -179,17 +180,13 @@ def _single(question: Question, found: Resolved | None, desk: Gatherer) -> State
     return Stated(question, tuple(state([found], desk)), hits=(found.best.hit,))
 
 
-def _has_name(cell: Cell) -> bool:
-    return cell.listed or cell.named
-
-
 def _several(
     question: Question, cells: Sequence[Cell], found: Sequence[Resolved | None], desk: Gatherer
 ) -> Stated | None:
     stated = [
         one for one in found
         if one is not None and one.failing is None
-        and (is_sure(one, desk) or (_has_name(one.cell) and is_likely(one, desk)))
+        and (is_sure(one, desk) or ((one.cell.listed or one.cell.named) and is_likely(one, desk)))
         and is_of_place(one, desk)
     ]  # fmt: skip
     if not stated:
@@ -224,7 +221,7 @@ def _refused(
     same = 2 * sum(one.weight for one in met if one.ring in {"name", "own"}) >= sum(
         one.weight for one in met
     )
-    missing = _with_name(unmet[0], topic) if unmet else topic or "、".join(lacking)
+    missing = with_name(unmet[0], topic) if unmet else topic or "、".join(lacking)
     named = found.cell.question.indicators
     names = [word for word in unmet if word not in named and not any(w in word for w in STRICT)]
     unknown = len(named) == 1 and named[0] in unmet and not names
@@ -240,12 +237,6 @@ def _refused(
         near=found.best.figure if same else None,
         hits=(found.best.hit,),
     )
-
-
-def _with_name(name: str, topic: str) -> str:
-    """A topic with the name that nothing is of, which may have lost its place: 河口中学."""
-    tail = next((name[at:] for at in range(len(name)) if topic.startswith(name[at:])), "")
-    return topic if name in topic else f"{name}{topic[len(tail) :]}"
 
 
 def _failing(question: Question, found: Resolved) -> Stated:

@@ -108,3 +108,9 @@ def _goes_on(name: str, sentence: str, own: str) -> bool:
         return False
     between = sentence[at + len(name) : until]
     return not _WHOLE.search(between) and not find_names(between)
+
+
+def with_name(name: str, topic: str) -> str:
+    """Return a topic with the name that nothing is of, which may have lost its place: 河口中学."""
+    tail = next((name[at:] for at in range(len(name)) if topic.startswith(name[at:])), "")
+    return topic if name in topic else f"{name}{topic[len(tail) :]}"

@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qa.answer.assurance import is_sure
 from qa.answer.deeds import by_deed
 from qa.answer.drafting import Line
-from qa.answer.figuring import Stated, inherit, is_sure
+from qa.answer.figuring import Stated, inherit
 from qa.answer.framing import label, missing_line, verdict
 from qa.answer.periods import years
 from qa.answer.quoting import figure_spans, shortest

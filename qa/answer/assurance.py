@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from qa.answer.agreement import SOFT
+from qa.answer.lookup import account
 from qa.answer.naming import lacking_of, names_asked
 from qa.lexicon.tables import load_rows
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from qa.answer.gathering import Gatherer
     from qa.answer.lookup import Candidate, Met
+    from qa.answer.resolving import Resolved
     from qa.question import Question
 
 SIGNS = (
@@ -63,6 +66,52 @@ def unmet(question: Question, best: Candidate, met: Sequence[Met], desk: Gathere
     if named and asked[0].casefold() not in rings["own"]:
         found.append(asked[0])
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """How the best fact of a cell meets what is asked."""
+
+    met: Sequence[Met]
+    lacking: Sequence[str]
+    """What the cell names and the fact is not of."""
+    odds: float
+    """Logarithm of the odds that it is what is asked for; infinite where every noun is met, and
+    below every other where anything is lacking."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is what is asked for: nothing is lacking, the nouns met or the model sure."""
+        return self.odds >= 0
+
+
+def assess(found: Resolved, desk: Gatherer) -> Assessed:
+    """Return how the best fact meets what its cell asks."""
+    question, best, thing = found.cell.question, found.best, found.cell.thing
+    met = account(question, best, desk)
+    lacking = unmet(question, best, met, desk)
+    if thing:  # what the question says around the names of a list is no part of each
+        lacking = [word for word in lacking if word in thing.casefold()]
+        lacking += [
+            one.word
+            for one in met
+            if one.word in thing.casefold() and one.match < ALIKE and is_noun(one.word)
+            and one.ring not in {"name", "own", "clause", "head"}
+        ]  # fmt: skip
+    if lacking:
+        return Assessed(met, lacking, -math.inf)
+    own = [
+        one.ring in {"name", "own"}
+        for one in met
+        if is_noun(one.word) and (not thing or one.word in thing.casefold())
+    ]
+    every = bool(own) and all(own)
+    return Assessed(met, lacking, math.inf if every else odds(question, best, met))
+
+
+def is_sure(found: Resolved, desk: Gatherer) -> bool:
+    """Return whether the best fact is what is asked for."""
+    return assess(found, desk).sure
 
 
 def is_noun(word: str) -> bool:

@@ -6,18 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from qa.answer.assurance import is_sure
 from qa.answer.constraints import Obstacle
-from qa.answer.figuring import (
-    Stated,
-    inherit,
-    is_sure,
-    topic_of,
-)
+from qa.answer.figuring import Stated, inherit, topic_of
 from qa.answer.formulas import computed
 from qa.answer.lookup import look_up
 from qa.answer.operands import cell_of, figure_of
-from qa.answer.resolving import Cell, Resolved, resolve, spans_years
+from qa.answer.resolving import NEAR, Cell, Resolved, is_of_years, resolve
 from qa.figures.facts import Measure, former_of, measure_of
+from qa.figures.periods import PLAN_YEARS
 from qa.figures.units import is_classifier
 from qa.question.cells import statuses_of
 from qa.question.computations import Operation, is_of_time
@@ -25,7 +22,7 @@ from qa.question.periods import find_periods
 from qa.records import RefusalReason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qa.answer.gathering import Gatherer
     from qa.question import Question
@@ -33,24 +30,13 @@ if TYPE_CHECKING:
     from qa.records import Figure
 
 
-_PLAN = 5  # years of a plan
-_NEAR = 4.0  # how far a thing's score may be behind the best one's and still be what is meant
-
-
 def by_rise(
     question: Question, asked: Computation, desk: Gatherer, documents: Sequence[str]
 ) -> Stated | None:
     """Return by how much a value rose from what it was, where only both ends are told."""
     part = inherit(question, desk.read(asked.operands[0]), ())
-    candidates = look_up(part, desk, measures=frozenset(), documents=documents)
-    cell = Cell(part, frozenset())
-    for one in candidates:
-        if one.score < candidates[0].score - _NEAR:
-            break
-        ends = _ends(one.figure, desk)
-        if ends is None or not is_sure(Resolved(cell, one, ends), desk):
-            continue
-        if any(measure_of(other) is Measure.CHANGE for other in _beside(one.figure, desk)):
+    for ends in _moved(part, desk, documents):
+        if any(measure_of(other) is Measure.CHANGE for other in _beside(ends[0], desk)):
             return None
         return computed(question, "difference", ends, desk)
     return None
@@ -66,22 +52,27 @@ def by_ends(
         return None
     text = f"{one}{asked.lead}" if is_of_time(one) else one
     part = inherit(question, desk.read(text), ())
-    candidates = look_up(part, desk, measures=frozenset(), documents=documents)
-    for found in candidates:
-        if found.score < candidates[0].score - _NEAR:
-            break
-        ends = _ends(found.figure, desk)
-        cell = Cell(part, frozenset())
-        if (
-            ends
-            and _is_since(ends[1], question, desk)
-            and is_sure(Resolved(cell, found, ends), desk)
-        ):
+    for ends in _moved(part, desk, documents):
+        if _is_since(ends[1], question, desk):
             name: Literal["times", "difference"] = (
                 "times" if asked.operation is Operation.TIMES else "difference"
             )
             return computed(question, name, ends, desk)
     return None
+
+
+def _moved(
+    part: Question, desk: Gatherer, documents: Sequence[str]
+) -> Iterator[tuple[Figure, Figure]]:
+    """What the thing asked about came to and what it was, of each fact that is surely of it."""
+    cell = Cell(part, frozenset())
+    candidates = look_up(part, desk, measures=frozenset(), documents=documents)
+    for one in candidates:
+        if one.score < candidates[0].score - NEAR:
+            return
+        ends = _ends(one.figure, desk)
+        if ends is not None and is_sure(Resolved(cell, one, ends), desk):
+            yield ends
 
 
 def _is_since(former: Figure, question: Question, desk: Gatherer) -> bool:
@@ -91,7 +82,9 @@ def _is_since(former: Figure, question: Question, desk: Gatherer) -> bool:
         return True
     text = desk.report(former.document).doc.text
     said = text[former.sentence.start : former.end]
-    return str(years[0]) in said or (spans_years(former) and years[-1] - years[0] in {0, _PLAN})
+    return str(years[0]) in said or (
+        is_of_years(former) and years[-1] - years[0] in {0, PLAN_YEARS}
+    )
 
 
 def _ends(figure: Figure, desk: Gatherer) -> tuple[Figure, Figure] | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qa.answer.aims import by_aim
+from qa.answer.assurance import is_sure
 from qa.answer.constraints import Obstacle
 from qa.answer.deeds import by_deed
 from qa.answer.drafting import Line
-from qa.answer.figuring import Stated, inherit, is_sure, topic_of
+from qa.answer.figuring import Stated, inherit, topic_of
 from qa.answer.framing import elsewhere_label, label, missing_line, place_label, verdict
 from qa.answer.holding import holds, sizes, telling
 from qa.answer.lookup import account

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _WORKS = frozenset({"done", "opened", "topped", "made"})
 """Deeds that are not done while the work goes on."""
-_SAME = 0.87  # cosine from which a word is as good as said
 _MET = 0.7  # share of a claim's words, by rarity, that a clause must have
 _ADVERBS = "[已均都]|全部|全面|全域|继续|持续|保持|稳定|顺利|正式|首次|100%"
 _SHORT = 40  # characters to which the deciding clause may be filled up

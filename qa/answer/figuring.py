@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.answer.assurance import ALIKE, STRICT, is_noun, odds, unmet
+from qa.answer.assurance import STRICT, Assessed, assess, is_sure
 from qa.answer.constraints import Obstacle
 from qa.answer.drafting import Line
 from qa.answer.framing import missing_line
-from qa.answer.lookup import account, topic_words
+from qa.answer.lookup import topic_words
 from qa.answer.naming import with_name
 from qa.answer.resolving import Cell, Resolved, Slot, resolve
 from qa.answer.several import is_likely, is_of_place, is_said, lacks, resolve_each
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qa.answer.gathering import Gatherer
-    from qa.answer.lookup import Candidate, Met
+    from qa.answer.lookup import Candidate
     from qa.computed import Computed
     from qa.question import Question
     from qa.question.cells import CellText
@@ -138,43 +138,18 @@ def _takes(question: Question, cells: Sequence[Cell]) -> bool:
     return not question.asks or (question.asks <= {Ask.CHANGE, Ask.VALUE} or len(cells) > 1)
 
 
-def is_sure(found: Resolved, desk: Gatherer) -> bool:
-    """Return whether the best fact is what is asked for: every noun is met, the model is sure."""
-    question, best, thing = found.cell.question, found.best, found.cell.thing
-    met = account(question, best, desk)
-    lacking = unmet(question, best, met, desk)
-    if thing:  # what the question says around the names of a list is no part of each
-        lacking = [word for word in lacking if word in thing.casefold()]
-        lacking += [
-            one.word
-            for one in met
-            if one.word in thing.casefold() and one.match < ALIKE and is_noun(one.word)
-            and one.ring not in {"name", "own", "clause", "head"}
-        ]  # fmt: skip
-    if lacking:
-        return False
-    own = [
-        one.ring in {"name", "own"}
-        for one in met
-        if is_noun(one.word) and (not thing or one.word in thing.casefold())
-    ]
-    return (bool(own) and all(own)) or odds(question, best, met) >= 0
-
-
 def _single(question: Question, found: Resolved | None, desk: Gatherer) -> Stated | None:
     if found is None:
         return None
     if narrow := _wider(question, found):
         return narrow
-    if not is_sure(found, desk):
-        met = account(found.cell.question, found.best, desk)
-        lacking = unmet(found.cell.question, found.best, met, desk)
-        if not lacking:
-            # the report may say it in words that no fact has
-            return Stated(question, odds=odds(found.cell.question, found.best, met))
+    said = assess(found, desk)
+    if not said.sure:
+        if not said.lacking:  # the report may say it in words that no fact has
+            return Stated(question, odds=said.odds)
         if not found.cell.measures and not question.asks <= {Ask.VALUE, Ask.CHANGE}:
             return None
-        return _refused(question, found, met, lacking)
+        return _refused(question, found, said)
     if found.failing is not None:
         return _failing(question, found)
     return Stated(question, tuple(state([found], desk)), hits=(found.best.hit,))
@@ -213,18 +188,19 @@ def _several(
     )
 
 
-def _refused(
-    question: Question, found: Resolved, met: Sequence[Met], unmet: Sequence[str]
-) -> Stated:
+def _refused(question: Question, found: Resolved, said: Assessed) -> Stated:
+    met = said.met
     lacking = [one.word for one in met if not one.ring]
     topic = topic_of(found.cell.question)
     same = 2 * sum(one.weight for one in met if one.ring in {"name", "own"}) >= sum(
         one.weight for one in met
     )
-    missing = with_name(unmet[0], topic) if unmet else topic or "、".join(lacking)
+    missing = with_name(said.lacking[0], topic) if said.lacking else topic or "、".join(lacking)
     named = found.cell.question.indicators
-    names = [word for word in unmet if word not in named and not any(w in word for w in STRICT)]
-    unknown = len(named) == 1 and named[0] in unmet and not names
+    names = [
+        word for word in said.lacking if word not in named and not any(w in word for w in STRICT)
+    ]
+    unknown = len(named) == 1 and named[0] in said.lacking and not names
     obstacle = (
         Obstacle(RefusalReason.NO_INDICATOR, named[0])
         if unknown

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.answer.arithmetic import line
+from qa.answer.assurance import is_sure
 from qa.answer.drafting import Line
-from qa.answer.figuring import Stated, inherit, is_sure
+from qa.answer.figuring import Stated, inherit
 from qa.answer.framing import verdict
 from qa.answer.resolving import Cell, resolve
 from qa.answer.stating import state_figure

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.answer.periods import agree, years
-from qa.answer.resolving import spans_years
+from qa.answer.resolving import is_of_years
 from qa.figures.coordination import split_names
 from qa.figures.facts import Measure
 from qa.figures.periods import calendar_of
@@ -190,9 +190,9 @@ def _is_of_period(figure: Figure, question: Question, report: Report) -> bool:
     headings = tuple(section.title for _, section in walk(report.root))
     spoken = calendar_of(report.doc, headings=headings).spoken
     asked, own = years_of(question.periods, base=spoken), years((figure.period,))
-    if asked and ((own and not asked & own) or spans_years(figure)):
+    if asked and ((own and not asked & own) or is_of_years(figure)):
         ended = (
-            spans_years(figure) and spoken and spoken - 1 in asked and _is_risen_to(figure, report)
+            is_of_years(figure) and spoken and spoken - 1 in asked and _is_risen_to(figure, report)
         )
         return bool(ended) or any(one.part == YEARS for one in question.periods)
     parts = [one for one in question.periods if one.part]

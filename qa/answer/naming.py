@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.wanted import wants_number
 from qa.question.names import core_of, find_names, is_named, is_proper, is_site
+from qa.question.places import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from qa.answer.gathering import Gatherer
     from qa.question import Question
 
-_WHOLE = re.compile("全[国省市区县州旗]|[我本][省市区县州]")
+_WHOLE = re.compile(f"{WHOLE}|全旗")
 _SHORTEST = 3  # characters of a name
 _BEFORE = (3, 2)  # characters of a word that may belong to a name
 _MOSTLY = 0.8
@@ -28,9 +29,12 @@ def names_asked(question: Question, desk: Gatherer, document: str) -> tuple[str,
     A name that the report uses is of something of its own; one that it does not use is, where its
     words are names. Before a name the report's place may be said or left out.
     """
+    named = find_names(question.own)
+    if not named:
+        return ()
     text = desk.report(document).doc.text
     places = [name for place in question.places for name in place.names()]
-    found = (_told(name, question.text, text, places) for name in find_names(question.own))
+    found = (_told(name, question.text, text, places) for name in named)
     return tuple(name for name in found if name and f"{name}等" not in question.text)
 
 

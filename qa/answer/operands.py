@@ -6,10 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qa.answer.figuring import (
-    inherit,
-    is_sure,
-)
+from qa.answer.assurance import is_sure
+from qa.answer.figuring import inherit
 from qa.answer.resolving import Cell, Resolved
 from qa.answer.several import is_likely
 from qa.figures import amount

@@ -6,16 +6,10 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from qa.answer.assurance import is_sure
 from qa.answer.changes import by_ends, by_rise, of_one
 from qa.answer.constraints import Obstacle
-from qa.answer.figuring import (
-    Stated,
-    by_facts,
-    inherit,
-    is_sure,
-    read_cells,
-    topic_of,
-)
+from qa.answer.figuring import Stated, by_facts, inherit, read_cells, topic_of
 from qa.answer.formulas import computed
 from qa.answer.operands import (
     comparable,
@@ -62,17 +56,16 @@ def by_asking(
     figures = [one for each in stated.lines for one in each.figures] if stated is not None else []
     if _is_told(question, asked, figures):
         return stated
-    made = by_computing(question, desk, documents=documents)
-    if made is not None and made.obstacle is not None and _is_loose(question):
+    made = _computed(question, asked, desk, documents)
+    if made is not None and made.obstacle is not None and _is_loose(question, asked):
         return stated
     if made is not None and (made.lines or stated is None or stated.obstacle is None):
         return made
     return stated
 
 
-def _is_loose(question: Question) -> bool:
+def _is_loose(question: Question, asked: Computation | None) -> bool:
     """Whether words that may ask for a computation ask as often for what a report says itself."""
-    asked = read_computation(question.text)
     if asked is None or (asked.operation is Operation.SUM and _ADDED.search(question.text)):
         return False
     return asked.operation in {Operation.PER, Operation.SUM, Operation.SHARE}
@@ -130,14 +123,13 @@ def by_going_back(
     return of_one(question, asked, desk, documents)
 
 
-def by_computing(
-    question: Question, desk: Gatherer, *, documents: Sequence[str] = ()
+def _computed(
+    question: Question, asked: Computation | None, desk: Gatherer, documents: Sequence[str]
 ) -> Stated | None:
     """Return what is computed from facts; None where nothing is to be computed.
 
     An operand that the reports do not give refuses, and is named.
     """
-    asked = read_computation(question.text)
     if asked is None or asked.operation is Operation.RISE:
         return None
     if asked.operation in {Operation.EACH, Operation.BASE}:

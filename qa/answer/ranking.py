@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qa.answer.assurance import is_noun
-from qa.answer.figuring import Stated, is_sure, read_cells
+from qa.answer.assurance import is_noun, is_sure
+from qa.answer.figuring import Stated, read_cells
 from qa.answer.lookup import asked_of, look_up
 from qa.answer.resolving import resolve
 from qa.answer.stating import state_each

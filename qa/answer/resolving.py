@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from qa.question import Question
     from qa.records import Figure
 
-_NEAR = 4.0  # how far a thing's score may be behind the best one's and still be what is meant
+NEAR = 4.0  # how far a thing's score may be behind the best one's and still be what is meant
 _DIMENSIONS = frozenset({"money", "area", "length", "mass", "volume", "energy"})
 _WHOLE_YEAR = re.compile("全年|最终|年终")
 _CLAUSE = re.compile("[，,。；;？?！!]")
@@ -110,7 +110,7 @@ def resolve(
     tried: list[Resolved] = []
     things: set[str] = set()
     for one in candidates:
-        if one.score < candidates[0].score - _NEAR:
+        if one.score < candidates[0].score - NEAR:
             break
         if (thing := thing_of(one.figure)) not in things:
             things.add(thing)
@@ -227,7 +227,7 @@ def of_period(figure: Figure, asked: Sequence[Period], *, whole: bool = False) -
     if not said or not asked or any(agree(one, other) for one in asked for other in said):
         return True
     # what several years came to may stand at the end of the last one, not how it grew in each
-    return spans_years(figure) and figure.kind != "change"
+    return is_of_years(figure) and figure.kind != "change"
 
 
 def _chosen(cell: Cell, kept: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -239,11 +239,11 @@ def _chosen(cell: Cell, kept: Sequence[Figure]) -> tuple[Figure, ...]:
         return tuple(figure for side in sides for figure in side)
     results = [one for one in kept if one.status is Status.RESULT] or kept
     if all(one.part != YEARS for one in cell.question.periods):
-        results = [one for one in results if not spans_years(one)] or results
+        results = [one for one in results if not is_of_years(one)] or results
     return _of_side(results, cell)
 
 
-def spans_years(figure: Figure) -> bool:
+def is_of_years(figure: Figure) -> bool:
     """Return whether a figure is of several years together."""
     return any(one.part == YEARS for one in find_periods(figure.period))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qa.answer.assurance import ALIKE, is_noun, unmet
 from qa.answer.lookup import account, topic_words
-from qa.answer.resolving import resolve
+from qa.answer.resolving import NEAR, resolve
 from qa.figures.facts import Of
 from qa.question.places import find_places
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from qa.answer.gathering import Gatherer
     from qa.answer.resolving import Cell, Resolved
-
-_NEAR = 4.0  # how far behind in score another figure may be
 
 
 def resolve_each(
@@ -42,7 +40,7 @@ def _is_as_near(again: Resolved | None, first: Resolved) -> bool:
     """Whether another figure comes as near to what is asked as the one told already."""
     if again is None or again.failing is not None:
         return False
-    return again.best.score >= first.best.score - _NEAR
+    return again.best.score >= first.best.score - NEAR
 
 
 def _repeats(one: Resolved, other: Resolved) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qa.answer.drafting import Line
 from qa.answer.framing import label
 from qa.answer.quoting import figure_spans, shortest
-from qa.answer.resolving import spans_years
+from qa.answer.resolving import is_of_years
 from qa.question.periods import YEARS
 from qa.records import Span
 
@@ -35,7 +35,7 @@ def state(cells: Sequence[Resolved], desk: Gatherer) -> list[Line]:
             by_unit.setdefault(unit, [])
             if figure in one.figures:
                 by_unit[unit].append(figure)
-            several = spans_years(figure) and all(
+            several = is_of_years(figure) and all(
                 asked.part != YEARS for asked in one.cell.question.periods
             )
             if (sides or several) and unit.chunk.kind != "row":

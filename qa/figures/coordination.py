@@ -10,7 +10,6 @@ from qa.figures.words import alternatives
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_JOINTS: Final = re.compile(r"、|和|及|与|以及|暨")
 _ONLY_JOINTS: Final = re.compile(r"^(?:[、，和及与]|以及|或者|或)*$")
 
 

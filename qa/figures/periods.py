@@ -21,9 +21,11 @@ _TIME: Final = re.compile(
 _BACKWARD: Final = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
 
 
+PLAN: Final = r"[“\"]?(?P<plan>十[一二三四五六七])五[”\"]?(?:时期|期间|以来|这五年)"
+"""A five-year plan's period, its number as `plan`."""
 _YEARS: Final = (
     r"(?:过去的?|这|近|前|刚刚过去的|今后|未来)?[五5]年(?:[来间]|以来|期间)|(?:过去的?|这|今后|未来)[五5]年"
-    r"|[“\"]?(?P<plan>十[一二三四五六七])五[”\"]?(?:时期|期间|以来|这五年)"
+    rf"|{PLAN}"
 )
 _SINCE: Final = re.compile(
     rf"(?:各位代表|同志们|代表们|回顾|回首|总的看|经过|[！!，,。：:])*(?:{_YEARS})"
@@ -31,7 +33,7 @@ _SINCE: Final = re.compile(
 _ONE_YEAR: Final = re.compile(
     rf"(?:各位代表|同志们|代表们|[！!，,。：:])*(?:刚刚过去的|过去的?)?(?:{_YEAR}年|一年来?|去年|今年|新的一年)"
 )
-_PLAN_YEARS: Final = 5
+PLAN_YEARS: Final = 5
 _YEARLY: Final = re.compile("年均(?!气温|降水|浓度|日照|温度|风速|雨量|值)")
 
 
@@ -200,4 +202,4 @@ def former_period(before: str, period: str, calendar: Calendar) -> str:
         return period
     if named:
         return f"{year - 1}年"
-    return f"{year - _PLAN_YEARS}年" if period.endswith(("五时期", "五年间")) else period
+    return f"{year - PLAN_YEARS}年" if period.endswith(("五时期", "五年间")) else period

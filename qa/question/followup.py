@@ -12,7 +12,7 @@ from qa.question.indicators import find_indicators, names_of
 from qa.question.intent import cut_words, words_of
 from qa.question.measures import cut_measures
 from qa.question.periods import cut_comparisons, cut_periods, find_periods, period_words
-from qa.question.places import find_places
+from qa.question.places import WHOLE, find_places
 from qa.question.terms import content_words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _ASPECT = re.compile(
     re.IGNORECASE,
 )
 _ASKING = ("value", "rank", "list", "name", "whether", "target")
-_WHOLE = re.compile("全[国省市区县州]|[我本][省市区县州]")
+_WHOLE = re.compile(WHOLE)
 _EDGES = re.compile(
     "^(?:的|了|是|有|里|那|请问|请)+|(?:的|了|是|有|到|为|约|一共|总共|都|实际|完成|达到|多)+$"
 )

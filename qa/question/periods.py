@@ -7,6 +7,8 @@ from calendar import month_name
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.figures.periods import PLAN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -49,13 +51,12 @@ _MONTH = re.compile(
 _ENGLISH_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 _SEVERAL = re.compile(
     r"(?:过去的?|这|近|前|今后|未来)?[五5]年(?:[来间]|以来|期间|里|下来|内)|(?:过去的?|这|近|今后|未来)[五5]年"
-    r"|[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|以来|这五年)|(?:这|近)几年|\d{2,4}年?[到至—-]\d{2,4}年|年均(?!气温|降水|浓度|日照|值)"
+    rf"|{PLAN}"
+    r"|(?:这|近)几年|\d{2,4}年?[到至—-]\d{2,4}年|年均(?!气温|降水|浓度|日照|值)"
     r"|\b(?:past|last|these|over) five years|five-year\b",
     re.IGNORECASE,
 )
-_PLAN = re.compile(
-    r"[“\"]?十[一二三四五六七]五[”\"]?(?:时期|期间|以来|这五年)|(?:过去的?|这)[五5]年"
-)
+_PLAN = re.compile(rf"{PLAN}|(?:过去的?|这)[五5]年")
 _OFFSETS = {
     "今年": 0, "本年": 0, "本年度": 0, "当年": 0,
     "去年": -1, "上年": -1, "上一年": -1, "前年": -2,

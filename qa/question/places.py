@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+WHOLE = "全[国省市区县州]|[我本][省市区县州]"
+"""A report's own place, unnamed."""
 _WORD = re.compile(r"[A-Za-z]+")
 # A firm, road or house that begins with a place's name: Baotou Steel, Daxing Airport.
 _ENGLISH_NAME = re.compile(

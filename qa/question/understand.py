@@ -21,7 +21,7 @@ from qa.question.indicators import find_indicators, indicator_of, names_of
 from qa.question.intent import Ask, cut_words, words_of
 from qa.question.parts import parts_of
 from qa.question.periods import cut_comparisons, cut_periods, cut_years, find_periods
-from qa.question.places import Place, find_places
+from qa.question.places import WHOLE, Place, find_places
 from qa.question.records import Question
 from qa.question.survey import read_survey
 from qa.question.terms import content_words
@@ -43,7 +43,7 @@ _DONE = re.compile(
 )  # 修了几条, 省下了多少
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|has|have|actually|newly) ", re.IGNORECASE)
 _SET = re.compile("[指目]标[^，,。]{0,4}定|定(?:了|在|为|的是)(?:多少|几|百分)")  # a plan is set
-_WHOLE = re.compile("全[国省市区县州]|[我本][省市区县州]")  # the report's own place
+_WHOLE = re.compile(WHOLE)
 _ASKING = (Ask.VALUE, Ask.LIST, Ask.NAME)
 _NAMES = 2  # names of an indicator to search for: the one of statistics and the most usual other
 
